@@ -1,0 +1,1 @@
+"""What the reports say together: incidents, attention, change, timeline. Pure functions, no database."""

@@ -1,0 +1,67 @@
+"""Timeline: incidents in order of date, with what became of those that were only said to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summitry.analysis.incidents import Incident, incidents, status_group
+from summitry.model.event import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One incident in its place.
+
+    Attributes:
+        incident: The act with its reports.
+        settled_by: For an act said to come: the incident that reports it as done or as not done; None
+            where no report settles it.
+        overdue: An act said to come whose date has passed without any report that settles it.
+        reports: Documents that report it.
+        stories: Stories that report it.
+    """
+
+    incident: Incident
+    settled_by: Incident | None
+    overdue: bool
+    reports: int
+    stories: int
+
+
+def timeline(reports: Iterable[Report], *, actor: str, until: date | None = None) -> tuple[Entry, ...]:
+    """All incidents of an actor by date, undated ones last.
+
+    An act said to come is settled by an incident of the same type with the same counterparts, done or
+    reported as not done, whose date overlaps the date it was announced for. One announced without a date is
+    never settled: which later act it meant cannot be known.
+
+    Args:
+        reports: Reports, on this actor or on any.
+        actor: Actor id.
+        until: Day from which to look back, for ``overdue``; None marks nothing as overdue.
+    """
+    found = incidents(reports, actor=actor)
+    settling = [i for i in found if status_group(i.status) != "to come"]
+    return tuple(_entry(i, settling, until) for i in found)
+
+
+def _entry(incident: Incident, settling: Sequence[Incident], until: date | None) -> Entry:
+    settled_by, overdue = None, False
+    if status_group(incident.status) == "to come" and incident.period is not None:
+        settled_by = next((other for other in settling if _settles(other, incident)), None)
+        end = incident.period.end
+        overdue = settled_by is None and until is not None and end is not None and end < until
+    return Entry(incident, settled_by, overdue, len(incident.documents), len(incident.stories))
+
+
+def _settles(other: Incident, announced: Incident) -> bool:
+    return (
+        other.type == announced.type
+        and other.counterparts == announced.counterparts
+        and other.dated
+        and announced.period is not None
+        and other.period is not None
+        and other.period.overlaps(announced.period)
+    )

@@ -1,0 +1,1 @@
+"""Measurements become a page that can be read aloud and checked."""

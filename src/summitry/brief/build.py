@@ -1,0 +1,151 @@
+"""Building a brief: from the reports on one actor to sentences that each carry their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from summitry.analysis.attention import Attention, attention
+from summitry.analysis.compare import compare, default_periods
+from summitry.analysis.incidents import status_group
+from summitry.analysis.parties import dealing
+from summitry.analysis.timeline import Entry, timeline
+from summitry.brief.clean import clean
+from summitry.brief.days import say_range
+from summitry.brief.facts import Facts
+from summitry.brief.method import method_notes, source_rows
+from summitry.brief.notebook import Notebook
+from summitry.brief.opening import opening, title
+from summitry.brief.parts import attention_part, timeline_part
+from summitry.brief.records import Brief, Method
+from summitry.brief.sections import changed_section, denied_section, done_section, said_section
+from summitry.brief.words import Names
+from summitry.errors import AnalysisError
+from summitry.model.actor import Actor
+from summitry.model.event import Report
+
+LOOK_BACK_DAYS = 366
+"""How far before the first article acts still count as attention; older ones are history, on the timeline."""
+
+
+def build_brief(
+    reports: Sequence[Report],
+    *,
+    actor: Actor,
+    names: Names,
+    method: Method,
+    until: date | None = None,
+) -> Brief:
+    """Write the brief on one actor.
+
+    The order of ``reports`` does not matter; the same reports give the same brief, to the letter.
+
+    Args:
+        reports: Reports on this actor or on any; those without it are passed over.
+        actor: Whom the brief is on.
+        names: From the id of a country or organisation to its name ("KOR" to "South Korea").
+        method: Versions and counts for the method note.
+        until: The day the brief looks back from; articles of later days are left out. By default the last day
+            that an article can have been published on.
+    """
+    facts = gather(reports, actor=actor, names=names, until=until)
+    book = Notebook()
+    # Notes are numbered in the order of the page, so the parts are built in that order.
+    heading = title(facts, book)
+    first = opening(facts, book)
+    shown = attention_part(facts, book)
+    done = done_section(facts, book)
+    said = said_section(facts, book)
+    denied = denied_section(facts, book)
+    changed = changed_section(facts, book)
+    line = timeline_part(facts, book)
+    return Brief(
+        actor=facts.name,
+        title=heading,
+        period=_period(facts),
+        sample=_sample(facts.reports),
+        opening=first,
+        attention=shown,
+        done=done,
+        said=said,
+        denied=denied,
+        changed=changed,
+        timeline=line,
+        sources=source_rows(facts.reports),
+        method=method,
+        method_notes=method_notes(facts),
+        notes=book.notes(),
+    )
+
+
+def gather(reports: Sequence[Report], *, actor: Actor, names: Names, until: date | None) -> Facts:
+    """Run the analyses that the brief tells of, each once."""
+    own = [r for r in reports if dealing(r.event, actor.id) is not None and _by_then(r, until)]
+    own.sort(key=lambda r: r.event.id)
+    published = [p for r in own if (p := r.document.published) is not None]
+    starts = [p.start for p in published if p.start]
+    ends = [p.end for p in published if p.end]
+    entries = timeline(own, actor=actor.id, until=until or (max(ends) if ends else None))
+    first, last = _window(entries, min(starts, default=None), until or max(ends, default=None))
+    counted: Attention | None = None
+    comparison = None
+    if first is not None and last is not None and own:
+        counted = _counted(own, actor.id, first, last)
+        before, after = default_periods(first, last)
+        covered = min(starts, default=None)
+        if covered is not None and before.start is not None and covered <= before.start + timedelta(days=7):
+            comparison = compare(own, actor=actor.id, before=before, after=after)
+    return Facts(
+        actor=actor,
+        name=clean(actor.name),
+        names=lambda found: clean(names(found)),
+        reports=tuple(own),
+        entries=entries,
+        attention=counted,
+        comparison=comparison,
+        first_article=min(starts, default=None),
+        since=first,
+        until=last,
+    )
+
+
+def _by_then(report: Report, until: date | None) -> bool:
+    published = report.document.published
+    return until is None or published is None or published.start is None or published.start <= until
+
+
+def _window(entries: Sequence[Entry], first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """Days that attention is counted over: from the first dated act not long before the first article."""
+    dated = [e.incident for e in entries if e.incident.dated and status_group(e.incident.status) == "done"]
+    acts = [i.period for i in dated if i.period is not None]
+    ends = [p.end for p in acts if p.end]
+    last = last or max(ends, default=None)
+    if last is None:
+        return None, None
+    floor = (first or last) - timedelta(days=LOOK_BACK_DAYS)
+    starts = [max(p.start, floor) for p in acts if p.start and p.end and floor <= p.end and p.start <= last]
+    start = min([*starts, *([first] if first else [])], default=None)
+    return (min(start, last) if start else None), last
+
+
+def _counted(own: Sequence[Report], actor: str, first: date, last: date) -> Attention | None:
+    try:
+        found = attention(own, actor=actor, since=first, until=last)
+    except AnalysisError:
+        return None
+    return found if found.totals else None
+
+
+def _period(facts: Facts) -> str:
+    if facts.since is None or facts.until is None:
+        return ""
+    return say_range(facts.since, facts.until)
+
+
+def _sample(reports: Sequence[Report]) -> str:
+    made_up = {r.document.id for r in reports if r.document.sample}
+    if not made_up:
+        return ""
+    every = len(made_up) == len({r.document.id for r in reports})
+    which = "All articles" if every else "The articles marked “sample”"
+    return f"{which} in this brief come from the bundled sample: their outlets and wording are made up."

@@ -1,0 +1,149 @@
+"""The title and the opening: one true sentence with its number, then three to five to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitry.analysis.attention import Count
+from summitry.analysis.compare import Change
+from summitry.analysis.timeline import Entry
+from summitry.brief.days import say_day, say_range
+from summitry.brief.facts import Facts, of_total, percent
+from summitry.brief.notebook import Notebook
+from summitry.brief.records import Statement
+from summitry.brief.words import capital, incident_sentence, plural, possessive, with_article
+
+MOST_SENTENCES = 5
+
+
+def title(facts: Facts, book: Notebook) -> Statement:
+    """The strongest thing that the counts allow: a change, else the first counterpart, else how little there is."""
+    if not facts.reports:
+        return Statement(f"No reports on {with_article(facts.name)}")
+    if facts.comparison is not None and facts.comparison.stated:
+        return _cited(facts, book, facts.comparison.stated[0])
+    if facts.attention is None:
+        counts = plural(len(facts.entries), "act")
+        return Statement(
+            f"{capital(with_article(facts.name))}: {counts} reported, none with both a date and a counterpart",
+            *book.cite_incidents([e.incident for e in facts.entries]),
+        )
+    top = facts.attention.totals[0]
+    total = facts.attention.total
+    name, other = capital(with_article(facts.name)), with_article(facts.names(top.counterpart))
+    return Statement(
+        f"{name} dealt most with {other}: {of_total(top.incidents, total)}"
+        if not _tied(facts)
+        else f"{name}: {plural(total, 'dealing')} with {_parties(facts)}",
+        *book.cite_incidents(facts.dealings(top.counterpart)),
+    )
+
+
+def change_sentence(facts: Facts, change: Change) -> str:
+    """A change of share with the counts of both sides."""
+    before, after = change.before, change.after
+    share = f"{capital(possessive(facts.names(change.counterpart)))} share of {possessive(facts.name)} dealings"
+    verb = "rose" if change.rose else "fell"
+    old, new = percent(before, change.before_total), percent(after, change.after_total)
+    counts = f"{before} of {change.before_total} to {after} of {change.after_total}"
+    if old and new:
+        return f"{share} {verb} from {old.removesuffix(' %')} to {new}: from {counts}"
+    return f"{share} {verb} from {counts}"
+
+
+def opening(facts: Facts, book: Notebook) -> tuple[Statement, ...]:
+    """Sentences for reading aloud, the weightiest first; at most five, fewer where there is less to say."""
+    return tuple(list(_sentences(facts, book))[:MOST_SENTENCES])
+
+
+def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
+    done = [e for e in facts.group("done") if e.incident.dated and e.incident.counterparts]
+    if facts.attention is not None:
+        yield _ranking(facts, book)
+    if done:
+        yield _latest(facts, done[-1], book)
+    if facts.comparison is not None and facts.comparison.stated:
+        yield _change(facts, book)
+    elif facts.attention is not None:
+        yield _tone(facts, book)
+    pending = [e for e in facts.group("to come") if e.settled_by is None and not e.overdue]
+    if pending:
+        yield _led(facts, pending[0], "Still to come, by these reports: ", book)
+    not_done = [e for e in facts.group("not done") if e.incident.period is not None]
+    if not_done:
+        yield _led(facts, not_done[-1], "Not to be counted: ", book)
+
+
+def _ranking(facts: Facts, book: Notebook) -> Statement:
+    assert facts.attention is not None and facts.since is not None and facts.until is not None
+    totals = facts.attention.totals
+    top, others = totals[0], totals[1:3]
+    said = f"Between {say_day(facts.since)} and {say_day(facts.until)}, {with_article(facts.name)} dealt most with "
+    if _tied(facts):
+        said = said.removesuffix("dealt most with ") + "dealt with "
+    said += f"{with_article(facts.names(top.counterpart))}, in {of_total(top.incidents, facts.attention.total)}"
+    if others:
+        lead = "beside" if _tied(facts) else "ahead of"
+        said += f", {lead} {' and '.join(_with_count(facts, c) for c in others)}"
+    return Statement(f"{said}.", *book.cite_incidents(facts.dealings(top.counterpart)))
+
+
+def _latest(facts: Facts, entry: Entry, book: Notebook) -> Statement:
+    notes, more = book.cite(entry.incident.reports)
+    said = incident_sentence(entry.incident, actor=facts.actor.id, names=facts.names)
+    return Statement(f"The latest act: {said}", notes, more)
+
+
+def _change(facts: Facts, book: Notebook) -> Statement:
+    assert facts.comparison is not None
+    change, after, before = facts.comparison.stated[0], facts.comparison.after, facts.comparison.before
+    assert after.start and after.end and before.start and before.end
+    said = _cited(facts, book, change)
+    return Statement(
+        f"{said.text} between {say_range(before.start, before.end)} and {say_range(after.start, after.end)}.",
+        said.notes,
+        said.more,
+    )
+
+
+def _tone(facts: Facts, book: Notebook) -> Statement:
+    assert facts.attention is not None
+    conflict = sum(c.conflict for c in facts.attention.totals)
+    total = facts.attention.total
+    behind = [
+        e.incident
+        for e in reversed(facts.group("done"))
+        if e.incident.dated and e.incident.counterparts and (e.incident.quad > 2) == (conflict > 0)
+    ]
+    if not conflict:
+        return Statement(f"All {plural(total, 'dealing')} were cooperation.", *book.cite_incidents(behind))
+    return Statement(
+        f"Conflict, in words or deeds, made up {of_total(conflict, total)}; the rest was cooperation.",
+        *book.cite_incidents(behind),
+    )
+
+
+def _led(facts: Facts, entry: Entry, lead: str, book: Notebook) -> Statement:
+    notes, more = book.cite(entry.incident.reports)
+    return Statement(
+        lead + incident_sentence(entry.incident, actor=facts.actor.id, names=facts.names), notes, more
+    )
+
+
+def _cited(facts: Facts, book: Notebook, change: Change) -> Statement:
+    return Statement(change_sentence(facts, change), *book.cite_incidents(change.incidents))
+
+
+def _with_count(facts: Facts, count: Count) -> str:
+    return f"{with_article(facts.names(count.counterpart))} ({count.incidents:.0f})"
+
+
+def _tied(facts: Facts) -> bool:
+    totals = facts.attention.totals if facts.attention else ()
+    return len(totals) > 1 and totals[0].incidents == totals[1].incidents
+
+
+def _parties(facts: Facts) -> str:
+    assert facts.attention is not None
+    n = len(facts.attention.totals)
+    return plural(n, "counterpart")

@@ -1,0 +1,231 @@
+"""What a brief is made of: sentences, each with the numbers of the notes it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from summitry.analysis.attention import Attention
+from summitry.model.event import Status
+from summitry.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What the brief was made with and from: the method note prints it.
+
+    Attributes:
+        summitry: Version of Summitry.
+        model: Name and version of the language pipeline.
+        lexicon: Digest of the coder's knowledge files.
+        run: Day the brief was made; None leaves it out.
+        documents: Documents read, on any actor.
+        stories: Stories among them.
+        events: Events coded from them.
+        skipped: Inputs that could not be read.
+    """
+
+    summitry: str
+    model: str
+    lexicon: str
+    run: date | None = None
+    documents: int = 0
+    stories: int = 0
+    events: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence and what it rests on.
+
+    Attributes:
+        text: The sentence.
+        notes: Numbers of the notes, in order; empty only where the sentence states no fact of the reports.
+        more: Further documents that report the same, beyond those in the notes.
+        status: Status of the act, where the sentence tells of one.
+        mark: The status in words, to stand beside its mark.
+        date: The date to stand in front, as written; "" where the sentence tells of no act.
+        quad: Quad class of the act, 0 where there is none.
+        anchor: Id of the incident, "" where there is none.
+    """
+
+    text: str
+    notes: tuple[int, ...] = ()
+    more: int = 0
+    status: Status | None = None
+    mark: str = ""
+    date: str = ""
+    quad: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences on one counterpart: a heading, its counts in grey, and what was left out at the end."""
+
+    heading: str
+    counts: str
+    statements: tuple[Statement, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the brief: heading, grey line, groups; ``empty`` says why where there are none."""
+
+    anchor: str
+    heading: str
+    lead: str
+    groups: tuple[Group, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One counterpart in the table of attention; ``series`` is incidents per bin."""
+
+    counterpart: str
+    name: str
+    reports: int
+    stories: int
+    incidents: int
+    total: int
+    share: str
+    cooperation: int
+    conflict: int
+    series: tuple[float, ...]
+    notes: tuple[int, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionPart:
+    """The picture and the table of attention.
+
+    Attributes:
+        title: What the picture shows, as a sentence with its number.
+        lead: What is plotted: unit, period, n.
+        attention: The series behind it; None where nothing can be counted.
+        rows: One per counterpart, most dealings first; the smaller ones together in the last.
+        left_out: What is not counted and why, in words.
+        empty: Why there is no picture, "" where there is one.
+    """
+
+    title: Statement
+    lead: str
+    attention: Attention | None
+    rows: tuple[Row, ...]
+    left_out: str
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One act on the timeline: where it lies, in which lane, and its sentence."""
+
+    statement: Statement
+    lane: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePart:
+    """The timeline: window of days drawn, lanes from top to bottom, acts by date, and what is not shown."""
+
+    since: date | None
+    until: date | None
+    lanes: tuple[str, ...]
+    moments: tuple[Moment, ...]
+    lead: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One outlet with the reports it gave; ``first`` and ``last`` as written."""
+
+    outlet: str
+    kind: str
+    sample: bool
+    documents: int
+    stories: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One piece of evidence.
+
+    Attributes:
+        number: Its number in the brief, from 1.
+        event: Id of the event.
+        before: The quoted sentence up to the trigger; all of it where the trigger is not one piece of it.
+        trigger: The words that name the act, "" where they are not one piece.
+        after: The rest of the sentence.
+        title: Headline, or "Untitled".
+        outlet: Outlet, or "Outlet unknown".
+        sample: True for the made-up outlets of the bundled sample.
+        published: Day or period of publication as written, "" where unknown.
+        known: How that date is known, where not from the page's own data.
+        url: Address, only if it is a plain http or https one.
+        backs: How often the brief cites it.
+    """
+
+    number: int
+    event: str
+    before: str
+    trigger: str
+    after: str
+    title: str
+    outlet: str
+    sample: bool
+    published: str
+    known: str
+    url: str | None
+    backs: int
+
+    @property
+    def quote(self) -> str:
+        """The whole sentence."""
+        return self.before + self.trigger + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A whole brief on one actor, ready to be rendered.
+
+    Attributes:
+        actor: The actor's name.
+        title: A true sentence with its number.
+        period: What the brief covers, in words.
+        sample: Line that says so where made-up outlets were used, else "".
+        opening: Three to five sentences to be read aloud; fewer where the data are few.
+        attention: With whom, when.
+        done: What was done.
+        said: What was only said to come.
+        denied: What was denied or did not happen.
+        changed: What changed against the period before.
+        timeline: Acts by date.
+        sources: Outlets, most documents first.
+        method: What it was made with.
+        method_notes: Sentences on what is counted and what is missed.
+        notes: The evidence, by number.
+    """
+
+    actor: str
+    title: Statement
+    period: str
+    sample: str
+    opening: tuple[Statement, ...]
+    attention: AttentionPart
+    done: Section
+    said: Section
+    denied: Section
+    changed: Section
+    timeline: TimelinePart
+    sources: tuple[SourceRow, ...]
+    method: Method
+    method_notes: tuple[str, ...]
+    notes: tuple[Note, ...]

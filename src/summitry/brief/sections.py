@@ -1,0 +1,164 @@
+"""The sections in sentences: what was done, what was only said to come, what did not happen, what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from summitry.analysis.compare import Comparison
+from summitry.analysis.timeline import Entry
+from summitry.brief.days import say_day, say_range
+from summitry.brief.facts import Facts, three_counts
+from summitry.brief.notebook import Notebook
+from summitry.brief.opening import change_sentence
+from summitry.brief.records import Group, Section, Statement
+from summitry.brief.words import capital, plural, possessive, with_article
+
+MOST_GROUPS = 8
+"""Counterparts with a heading of their own; the others share one."""
+
+MOST_TOLD = 12
+"""Incidents told per counterpart; older ones are counted."""
+
+UNNAMED = "No counterpart named"
+OTHERS = "Others"
+
+
+def done_section(facts: Facts, book: Notebook) -> Section:
+    """What was done, by counterpart, latest first."""
+    entries = facts.group("done")
+    lead = "Acts reported as done or going on, latest first. "
+    return Section(
+        anchor="done",
+        heading="What was done",
+        lead=lead + capital(three_counts(e.incident for e in entries)) + "." if entries else "",
+        groups=_groups(facts, entries, book),
+        empty="" if entries else f"No act of {with_article(facts.name)} is reported as done.",
+    )
+
+
+def said_section(facts: Facts, book: Notebook) -> Section:
+    """What was only said to come, and by whom; acts that later took place are only counted here."""
+    entries = facts.group("to come")
+    open_ones = [e for e in entries if e.settled_by is None]
+    settled = [e for e in entries if e.settled_by is not None]
+    groups = _groups(facts, open_ones, book)
+    if settled:
+        groups = (*groups, _settled(settled, book))
+    return Section(
+        anchor="said",
+        heading="What was only said to come",
+        lead="Announced, expected, possible, tied to a condition or asked for, with who says so. "
+        "None of this is counted as a dealing."
+        if entries
+        else "",
+        groups=groups,
+        empty="" if entries else "Nothing is announced, expected or asked for in these articles.",
+    )
+
+
+def denied_section(facts: Facts, book: Notebook) -> Section:
+    """What a party denied, or a report says did not take place."""
+    entries = facts.group("not done")
+    return Section(
+        anchor="denied",
+        heading="Denied or did not happen",
+        lead="Not counted as dealings." if entries else "",
+        groups=_groups(facts, entries, book),
+        empty="" if entries else "No denial and no act called off is reported in these articles.",
+    )
+
+
+def changed_section(facts: Facts, book: Notebook) -> Section:
+    """What changed against the period before, or why nothing can be said."""
+    found = facts.comparison
+    groups: tuple[Group, ...] = ()
+    empty = _why_nothing(facts)
+    if found is not None and found.stated:
+        told = tuple(
+            Statement(f"{change_sentence(facts, c)}.", *book.cite_incidents(c.incidents)) for c in found.stated
+        )
+        groups = (Group("", "", told),)
+        empty = ""
+    return Section(
+        anchor="changed",
+        heading="What changed against the period before",
+        lead=_compared(found) if found is not None else "",
+        groups=groups,
+        empty=empty,
+    )
+
+
+def _groups(facts: Facts, entries: Sequence[Entry], book: Notebook) -> tuple[Group, ...]:
+    """Entries by counterpart, most incidents first; an incident with two of them is told under the larger."""
+    sizes: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        for counterpart in entry.incident.counterparts:
+            sizes[counterpart] += 1
+    ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
+    told: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        told[_heading(entry, ranked)].append(entry)
+    order = [*ranked[:MOST_GROUPS], OTHERS, UNNAMED]
+    return tuple(_group(facts, key, told[key], book) for key in order if told[key])
+
+
+def _heading(entry: Entry, ranked: Sequence[str]) -> str:
+    counterparts = entry.incident.counterparts
+    if not counterparts:
+        return UNNAMED
+    first = min(counterparts, key=ranked.index)
+    return first if first in ranked[:MOST_GROUPS] else OTHERS
+
+
+def _group(facts: Facts, key: str, entries: Sequence[Entry], book: Notebook) -> Group:
+    latest = sorted(entries, key=_latest_first)
+    shown = latest[:MOST_TOLD]
+    rest = len(latest) - len(shown)
+    return Group(
+        heading=key if key in (OTHERS, UNNAMED) else capital(with_article(facts.names(key))),
+        counts=three_counts(e.incident for e in entries),
+        statements=tuple(facts.tell(e, book) for e in shown),
+        rest=f"and {plural(rest, 'earlier or undated act')}" if rest else "",
+    )
+
+
+def _latest_first(entry: Entry) -> tuple[bool, int, str]:
+    """Dated acts before undated ones, latest first."""
+    day = entry.incident.day
+    return (day is None, -day.toordinal() if day else 0, entry.incident.id)
+
+
+def _settled(entries: Sequence[Entry], book: Notebook) -> Group:
+    notes, more = book.cite_incidents([e.incident for e in entries])
+    n = plural(len(entries), "announced act")
+    verb = "was" if len(entries) == 1 else "were"
+    text = f"{n} {verb} later reported as done or as not done, and {verb} told in those sections."
+    text = text.replace(f"and {verb} told", "and is told" if verb == "was" else "and are told")
+    return Group("Since settled", "", (Statement(text, notes, more),))
+
+
+def _compared(found: Comparison) -> str:
+    after, before = found.after, found.before
+    assert after.start and after.end and before.start and before.end
+    return (
+        f"{say_range(after.start, after.end)} against {say_range(before.start, before.end)}: "
+        f"dealings dated to a month or better. Only changes that the counts carry are stated."
+    )
+
+
+def _why_nothing(facts: Facts) -> str:
+    if facts.comparison is not None:
+        n = sum(c.before + c.after for c in facts.comparison.changes)
+        if not n:
+            return "No dealing is dated within these two periods."
+        return (
+            "No counterpart’s share changed by more than chance would explain: too few dealings, "
+            "or too small a change."
+        )
+    if not facts.reports or facts.first_article is None:
+        return "Nothing to compare."
+    return (
+        f"The articles on {with_article(facts.name)} begin on {say_day(facts.first_article)}: "
+        f"there is no earlier period to compare {possessive(facts.name)} dealings with."
+    )

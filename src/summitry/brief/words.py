@@ -1,0 +1,138 @@
+"""Acts in words: one plain sentence per event, built from the phrases in resources/brief/phrases.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from summitry.analysis.incidents import TO_COME, Incident, status_group
+from summitry.analysis.parties import dealing
+from summitry.brief.clean import clean
+from summitry.brief.days import say_period, say_when
+from summitry.model.actor import Participant
+from summitry.model.event import Event, Report, Status
+from summitry.resources.load import read_toml
+
+Names = Callable[[str], str]
+"""From the id of a country or organisation to its name as people write it."""
+
+
+@cache
+def phrases() -> dict[str, Any]:
+    """The phrase file, read once."""
+    return read_toml("brief/phrases.toml")
+
+
+def with_article(name: str) -> str:
+    """The name as it stands inside a sentence: "the United States"."""
+    return f"the {name}" if name in phrases()["articled"] else name
+
+
+def possessive(name: str) -> str:
+    """The owner's form inside a sentence: "Russia's", "the United States'"."""
+    name = with_article(name)
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter in upper case."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: "A", "A and B", "A, B and C"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def plural(n: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 report", "3 stories"."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def party(participant: Participant, names: Names) -> str:
+    """A participant in a sentence: its own name, or the country's where it stands for the country as such."""
+    if participant.actor is not None and participant.actor == participant.country and participant.role is None:
+        return with_article(clean(names(participant.actor)))
+    return with_article(clean(participant.name) or clean(participant.text) or phrases()["unnamed"])
+
+
+def incident_sentence(incident: Incident, *, actor: str, names: Names) -> str:
+    """One sentence on an incident, from its lead report and the date that all its reports agree on."""
+    event = incident.lead.event
+    said = _act(event, actor, names)
+    place = _where(event, said)
+    when = f" {say_when(incident.period)}" if incident.period else ""
+    end = phrases()["status_end"].get(event.status.value, "")
+    return capital(f"{said}{place}{when}{end}{_vouched(incident.lead)}.")
+
+
+def status_mark(event_type: str, status: Status) -> str:
+    """The status in words, to stand beside its mark."""
+    marks = phrases()["mark"]
+    found: str = marks.get(event_type, marks["any"])[status.value]
+    return found
+
+
+def incident_date(incident: Incident) -> str:
+    """The date to stand in front of the sentence: "24 April 2019", "2011", "undated"."""
+    return say_period(incident.period) if incident.period else "undated"
+
+
+def _act(event: Event, actor: str, names: Names) -> str:
+    phrase = _phrase(event)
+    sources, targets = _sides(event, actor)
+    subject = _names(sources, names) or [phrases()["unnamed"]]
+    objects = _names(targets, names)
+    tail = phrase["to"].format(target=listed(objects)) if objects else phrase["alone"]
+    forms = {form: f"{phrase[form]} {tail}".strip() for form in ("base", "past", "doing")}
+    said: str = phrases()["status"][event.status.value].format(
+        source=listed(subject), **{"is": "is" if len(subject) == 1 else "are"}, **forms
+    )
+    return said
+
+
+def _names(side: Sequence[Participant], names: Names) -> list[str]:
+    return list(dict.fromkeys(party(p, names) for p in side))
+
+
+def _sides(event: Event, actor: str) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Subject and object; of a mutual act the actor's own side is the subject."""
+    seen = dealing(event, actor)
+    if seen is None or seen.direction != "mutual":
+        return event.source, event.target
+    return seen.own, seen.others
+
+
+def _phrase(event: Event) -> dict[str, str]:
+    fitting = [p for p in phrases()["phrase"] if p["type"] == event.type and _fits(p, event)]
+    if not fitting:
+        kind = event.type.lower()
+        return {"base": kind, "past": f"did: {kind},", "doing": kind, "to": "towards {target}", "alone": ""}
+    best: dict[str, str] = max(fitting, key=lambda p: ("cameo" in p, "mode" in p))
+    return best
+
+
+def _fits(phrase: dict[str, str], event: Event) -> bool:
+    mode_fits = "mode" not in phrase or phrase["mode"] in event.modes
+    return mode_fits and ("cameo" not in phrase or (event.cameo or "").startswith(phrase["cameo"]))
+
+
+def _where(event: Event, said: str) -> str:
+    """The place, unless the sentence names it already."""
+    place = clean(event.place.name) if event.place else ""
+    return f" in {with_article(place)}" if place and place not in said else ""
+
+
+def _vouched(report: Report) -> str:
+    """Who says so. What is not a fact always names somebody: the speaker, or else the outlet."""
+    event, outlet = report.event, clean(report.document.outlet or "")
+    speaker = event.speaker
+    if speaker is not None:
+        if speaker.actor is not None and speaker.actor in {p.actor for p in event.source}:
+            return ", by its own word" if event.status in TO_COME else ", as it says itself"
+        name = clean(speaker.name) or clean(speaker.text)
+        return f", according to {with_article(name)}" if name else ""
+    if status_group(event.status) == "done":
+        return ""
+    return f", {outlet} reported" if outlet else ", an outlet unknown reported"

@@ -1,0 +1,130 @@
+"""When and where an act took place: the expressions of time and place that stand with its words in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from summitry.coding.operators import kind_of
+from summitry.coding.speaker import is_reporting
+from summitry.coding.tree import children, preposition
+from summitry.model.event import REAL, Place, Status
+from summitry.model.period import Period
+from summitry.places.gazetteer import PlaceMention
+from summitry.times.mention import TimeMention
+
+AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL, Status.REQUESTED, Status.POSSIBLE})
+LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "to", "from", "around", "across", "over"})
+
+
+def date_of(
+    trigger: Token, times: Sequence[TimeMention], *, status: Status, published: date | None
+) -> Period | None:
+    """The interval in which an act takes place; None where the sentence does not tell.
+
+    Args:
+        trigger: The word that names the act.
+        times: Expressions of time in the sentence.
+        status: Status of the act: what is past is cut at publication, what is ahead is not dated by a past
+            expression that belongs to its announcement.
+        published: Last day on which the document can have been published.
+    """
+    for depth, carrier in enumerate(_carriers(trigger)):
+        for mention in times:
+            if mention.period is None or mention.habitual or not _hangs_on(mention.first, mention.last, carrier):
+                continue
+            period = _as_dated(mention, published)
+            if period is None:
+                continue
+            announced = depth > 0 and status in AHEAD and published is not None and _is_past(period, published)
+            if announced:
+                continue
+            if status in REAL and published is not None:
+                return period.until(published)
+            return period
+    return None
+
+
+def _as_dated(mention: TimeMention, published: date | None) -> Period | None:
+    """The period in which something "since", "until", "before" or "after" the expression lies."""
+    period = mention.period
+    if period is None or mention.relation in {"on", "during", "between"}:
+        return period
+    if mention.relation == "since" and period.start is not None:
+        end = published if published is None or published >= period.start else None
+        return replace(period, end=end)
+    if mention.relation == "until" and period.end is not None:
+        start = published if published is not None and published <= period.end else None
+        return replace(period, start=start)
+    return period
+
+
+def _is_past(period: Period, published: date) -> bool:
+    return period.end is not None and period.end < published
+
+
+def _carriers(trigger: Token) -> Iterator[Token]:
+    """The trigger, then the words above it as long as they speak of the same act."""
+    token = trigger
+    yield token
+    while token.dep_ != "ROOT":
+        if token.dep_ in {"ccomp", "parataxis"} and (is_reporting(token.head) or kind_of(token.head) == "verb"):
+            return
+        if token.dep_ == "acl:relcl":
+            return
+        if token.dep_ == "advcl" and any(c.dep_ in {"aux"} and c.lower_ == "having" for c in token.children):
+            return
+        token = token.head
+        yield token
+
+
+def _hangs_on(first: int, last: int, carrier: Token) -> bool:
+    """Whether words ``first`` to ``last`` modify the carrier, or lie in a phrase (not a clause) under it."""
+    doc = carrier.doc
+    if first <= carrier.i < last:
+        return True
+    top = next((doc[i] for i in range(first, last) if not first <= doc[i].head.i < last), doc[first])
+    steps = 0
+    while top.dep_ != "ROOT" and steps < 4:
+        if top.dep_ in {"ccomp", "acl:relcl", "advcl", "conj", "parataxis", "acl", "xcomp"} and top.pos_ in {"VERB", "AUX"}:
+            return False
+        top = top.head
+        if top.i == carrier.i:
+            return True
+        if top.pos_ in {"VERB", "AUX"}:
+            return False
+        steps += 1
+    return False
+
+
+def place_of(trigger: Token, places: Sequence[PlaceMention], *, visit: bool) -> Place | None:
+    """Where an act took place; None where the sentence does not tell.
+
+    Args:
+        trigger: The word that names the act.
+        places: Places named in the sentence.
+        visit: Whether the act is a visit, so that its object or destination is its place.
+    """
+    for carrier in _carriers(trigger):
+        for mention in places:
+            if mention.place is None or not _hangs_on(mention.first, mention.last, carrier):
+                continue
+            top = _top(carrier, mention)
+            prep = preposition(top)
+            locative = prep in LOCATIVE - {"to", "from"} or (visit and prep == "to")
+            if locative or (visit and top.dep_ == "obj" and top.head.i == carrier.i):
+                return mention.place
+        if kind_of(carrier) == "verb" and children(carrier, "nsubj", "nsubj:pass"):
+            return None
+    return None
+
+
+def _top(carrier: Token, mention: PlaceMention) -> Token:
+    doc = carrier.doc
+    return next(
+        (doc[i] for i in range(mention.first, mention.last) if not mention.first <= doc[i].head.i < mention.last),
+        doc[mention.first],
+    )

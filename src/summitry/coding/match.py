@@ -1,0 +1,287 @@
+"""Which patterns a parsed sentence matches, and which words fill their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from summitry.coding.lexicon import Lexicon, Pattern
+from summitry.coding.operators import kind_of, lemmas_of, load_cues, operator_on, verb_lemma
+from summitry.coding.tree import (
+    NOMINAL,
+    agents,
+    children,
+    coordinated,
+    grammatical_subjects,
+    is_passive,
+    modifiers,
+    patients,
+    preposition,
+    prepositional,
+)
+from summitry.model.actor import Participant
+
+Resolve = Callable[[Token], tuple[Participant, ...]]
+"""From the head of a noun phrase to whom it means; nobody where it means nobody known."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The slots of one trigger.
+
+    Attributes:
+        trigger: The word that names the act.
+        kind: verb, noun or adj.
+        support: The light verb that lends a noun its subject and tense, or None.
+        asserted: Whether ``support`` asserts the act ("held talks"); False for operators ("cancelled talks").
+    """
+
+    trigger: Token
+    kind: str
+    support: Token | None
+    asserted: bool
+
+    @cached_property
+    def prepositions(self) -> dict[str, list[Token]]:
+        """Preposition -> heads, nearest carrier first."""
+        found: dict[str, list[Token]] = {}
+        carriers = [self.trigger]
+        if self.kind == "verb":
+            carriers += [t for t in children(self.trigger, "obj", "xcomp") if t.pos_ in {"NOUN", "ADJ"}]
+            carriers += [c for c in children(self.trigger, "nsubj:pass") if c.pos_ == "NOUN"]
+        elif self.support is not None:
+            carriers.append(self.support)
+        for carrier in carriers:
+            for prep, head in prepositional(carrier):
+                if head.i != self.trigger.i:
+                    found.setdefault(prep, []).append(head)
+        return found
+
+    def slot(self, name: str) -> list[Token]:
+        """Heads in a slot, coordination spread out; empty if unfilled."""
+        return [t for head in self._heads(name) for t in coordinated(head)]
+
+    def _heads(self, name: str) -> list[Token]:
+        if self.kind == "noun":
+            return self._noun_heads(name)
+        if name == "subj":
+            return agents(self.trigger) if self.kind == "verb" else grammatical_subjects(self.trigger)
+        if name == "obj":
+            return patients(self.trigger) if self.kind == "verb" else []
+        if name == "iobj":
+            return children(self.trigger, "iobj")
+        if name == "xcomp":
+            return self._complement_heads()
+        if name == "poss-obj":
+            return [owner for obj in patients(self.trigger) for owner in _owners_of(obj)]
+        return self.prepositions.get(name, [])
+
+    def _noun_heads(self, name: str) -> list[Token]:
+        noun = self.trigger
+        if name == "subj":
+            if self.support is not None:
+                return agents(self.support)
+            return children(noun, "nsubj") if children(noun, "cop") else []
+        if name == "poss":
+            return children(noun, "nmod:poss")
+        if name == "adj":
+            return modifiers(noun)
+        if name in {"obj", "iobj"}:
+            return children(self.support, name) if self.support is not None and name == "iobj" else []
+        return self.prepositions.get(name, [])
+
+    def _complement_heads(self) -> list[Token]:
+        found: list[Token] = []
+        for clause in children(self.trigger, "xcomp", "ccomp", "advcl"):
+            found += children(clause, "obj", "iobj")
+            found += [child for prep, child in prepositional(clause) if prep not in {"in", "at", "by"}]
+            found += [owner for obj in children(clause, "obj") for owner in _owners_of(obj)]
+        return found
+
+
+def _owners_of(noun: Token) -> list[Token]:
+    return [
+        *children(noun, "nmod:poss"),
+        *modifiers(noun),
+        *(head for prep, head in prepositional(noun) if prep in {"of", "from", "by", "with", "against", "on", "to"}),
+    ]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pattern with its frame and whom its slots mean.
+
+    Attributes:
+        pattern: The pattern.
+        frame: The trigger with its slots.
+        source: Who acts, in text order.
+        target: To whom; the same as ``source`` where the act is mutual.
+    """
+
+    pattern: Pattern
+    frame: Frame
+    source: tuple[Participant, ...]
+    target: tuple[Participant, ...]
+
+
+def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match]:
+    """All matches of a sentence, at most one a trigger: the most specific pattern whose conditions hold.
+
+    Args:
+        doc: One parsed sentence (Universal Dependencies).
+        lexicon: The patterns.
+        resolve: Whom a noun phrase means.
+    """
+    for token in doc:
+        kind = kind_of(token)
+        if not kind or token.dep_ in {"aux", "aux:pass", "cop"}:
+            continue
+        candidates = [p for p in _candidates(token, kind, lexicon)]
+        if not candidates:
+            continue
+        frame = _frame(token, kind, candidates)
+        matches = [m for p in candidates if (m := _try(p, frame, resolve)) is not None]
+        if matches:
+            yield max(matches, key=_specificity)
+
+
+def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[Pattern]:
+    """Patterns whose words stand here; a particle verb ("call off") beats its bare verb ("call")."""
+    for lemma in lemmas_of(token):
+        entries = lexicon.by_word.get((kind, lemma))
+        if entries:
+            found = [(rest, p) for rest, p in entries if _rest_follows(token, rest)]
+            longer = [p for rest, p in found if rest]
+            has_particle = any(c.dep_ == "compound:prt" for c in token.children)
+            return longer if longer and has_particle else [p for _, p in found]
+    return []
+
+
+def _rest_follows(token: Token, rest: str) -> bool:
+    """Whether the other words of a lemma ("off" of "call off") stand with the token."""
+    if not rest:
+        return True
+    words = rest.split(" ")
+    children_words = {c.lower_ for c in token.children}
+    if len(words) == 1 and words[0] in children_words:
+        return True
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(words)]]
+    lemmas = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 1 + len(words)]]
+    return all(w in pair for w, pair in zip(words, zip(after, lemmas, strict=True), strict=False)) and len(
+        after
+    ) == len(words)
+
+
+def _frame(token: Token, kind: str, candidates: list[Pattern]) -> Frame:
+    if kind != "noun":
+        return Frame(token, kind, None, True)
+    support, asserted = _support(token, frozenset().union(*(p.support for p in candidates)))
+    return Frame(token, kind, support, asserted)
+
+
+def _support(noun: Token, extra: frozenset[str]) -> tuple[Token | None, bool]:
+    """The verb that lends an event noun its subject, and whether it asserts the act."""
+    cues = load_cues()
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in NOMINAL:
+        top = top.head
+    verb = top.head
+    if kind_of(verb) != "verb":
+        return None, False
+    lemma = verb_lemma(verb)
+    if top.dep_ in {"obj", "nsubj:pass"}:
+        if lemma in cues.light or lemma in extra:
+            return verb, operator_on(verb, "obj") is None or operator_on(verb, "obj").status is None
+        operator = operator_on(verb, "obj")
+        return (verb, False) if operator is not None and operator.agent else (None, False)
+    if top.dep_ == "nsubj" and lemma in cues.occurring:
+        return None, False
+    if top.dep_ == "obl":
+        prep = preposition(top)
+        operator = operator_on(verb, prep)
+        if operator is not None and operator.agent:
+            return verb, False
+        if prep in cues.joining and not is_passive(verb):
+            return verb, False
+    return None, False
+
+
+def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
+    if not _conditions_hold(pattern, frame, resolve):
+        return None
+    source = _fill(pattern.source, frame, resolve)
+    target = _fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
+    if pattern.mutual:
+        everybody = _distinct((*source, *target))
+        if len(everybody) < 2 and "target" in pattern.needs:
+            return None
+        source = target = everybody
+    if ("source" in pattern.needs and not source) or ("target" in pattern.needs and not target):
+        return None
+    if not any(p.country or p.actor for p in (*source, *target)):
+        return None
+    return Match(pattern, frame, source, target)
+
+
+def _fill(
+    slots: tuple[str, ...], frame: Frame, resolve: Resolve, besides: tuple[Participant, ...] = ()
+) -> tuple[Participant, ...]:
+    """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
+    for name in slots:
+        found = _distinct(tuple(p for head in frame.slot(name) for p in resolve(head)))
+        found = tuple(p for p in found if p not in besides)
+        if found:
+            return found
+    return ()
+
+
+def _distinct(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    seen: dict[tuple[str | None, str | None, str | None, str], Participant] = {}
+    for p in sorted(participants, key=lambda p: p.start):
+        key = (p.actor, p.country, p.role, p.name if p.actor is None else "")
+        seen.setdefault(key, p)
+    return tuple(seen.values())
+
+
+def _conditions_hold(pattern: Pattern, frame: Frame, resolve: Resolve) -> bool:
+    if pattern.number is not None and _is_plural(frame) != (pattern.number == "plural"):
+        return False
+    if pattern.passive is not None and is_passive(frame.trigger) != pattern.passive:
+        return False
+    return (
+        _words_fit(frame, "obj", pattern.obj, pattern.not_obj)
+        and _words_fit(frame, "subj", pattern.subj, pattern.not_subj)
+        and all(frame.slot(name) for name in pattern.has)
+        and not any(frame.slot(name) for name in pattern.lacks)
+        and (
+            pattern.obj_actor is None
+            or any(resolve(head) for head in frame.slot("obj")) == pattern.obj_actor
+        )
+    )
+
+
+def _is_plural(frame: Frame) -> bool:
+    """Number of a noun; of a verb, that of its subject."""
+    if frame.kind == "noun":
+        return frame.trigger.tag_ in {"NNS", "NNPS"}
+    subjects = frame.slot("subj")
+    return len(subjects) > 1 or any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"they", "both", "who"} for t in subjects)
+
+
+def _words_fit(frame: Frame, slot: str, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if not wanted and not unwanted:
+        return True
+    lemmas = {t.lemma_.lower() for t in frame.slot(slot)} | {t.lower_ for t in frame.slot(slot)}
+    if slot == "obj" and not lemmas & wanted:
+        lemmas |= {c.lemma_.lower() for t in frame.slot(slot) for c in children(t, "compound")}
+    return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
+
+
+def _specificity(match: Match) -> tuple[int, int, float]:
+    p = match.pattern
+    conditions = bool(p.obj) + bool(p.subj) + bool(p.has) + (p.obj_actor is not None) + (p.number is not None) + (p.passive is not None)
+    filled = bool(match.source) + bool(match.target)
+    return filled, conditions + any(" " in lemma for lemma in p.lemmas), p.weight

@@ -1,0 +1,114 @@
+"""Who vouches for a report: the subject of the saying verb over an act, or the name behind "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from summitry.coding.match import Resolve
+from summitry.coding.operators import kind_of
+from summitry.coding.tree import children, grammatical_subjects, is_passive, preposition
+from summitry.model.actor import Participant
+from summitry.model.event import Speaker
+from summitry.resources.load import read_toml
+
+MAX_WORDS = 12
+"""Longer attributions are cut there; the evidence sentence holds the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporting:
+    verbs: frozenset[str]
+    prepositional: frozenset[str]
+    kinds: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _reporting() -> _Reporting:
+    data = read_toml("coding/reporting.toml")
+    kinds = {kind: tuple(words) for kind, words in data["kind"].items()}
+    return _Reporting(frozenset(data["verbs"]), frozenset(data["prepositional"]), kinds)
+
+
+def is_reporting(verb: Token) -> bool:
+    """Whether a verb attributes what stands under it."""
+    return kind_of(verb) == "verb" and verb.lemma_.lower() in _reporting().verbs
+
+
+def speaker_of(trigger: Token, resolve: Resolve) -> Speaker | None:
+    """Who vouches for the act that ``trigger`` names, nearest voice first; None where the outlet does."""
+    token = trigger
+    while True:
+        if (named := _according_to(token)) is not None:
+            return _speaker(named, resolve)
+        if token is not trigger and (said := _saying_inside(token)) is not None and trigger not in said.subtree:
+            return _by_subject(said, resolve)
+        if token.dep_ == "ROOT":
+            said = _saying_inside(token)
+            return _by_subject(said, resolve) if said is not None and trigger.i != said.i else None
+        head = token.head
+        if token.dep_ in {"ccomp", "parataxis", "advcl", "xcomp", "obl", "acl"} and is_reporting(head):
+            if token.dep_ not in {"advcl", "obl", "acl"} or head.lemma_ in {"accuse", "blame", "quote", "cite"}:
+                return _by_subject(head, resolve)
+        token = head
+
+
+def _saying_inside(verb: Token) -> Token | None:
+    """A saying verb put into or after the sentence it reports: "..., KCNA said"."""
+    for child in children(verb, "parataxis", "discourse", "dep"):
+        if is_reporting(child) and not children(child, "ccomp"):
+            return child
+    return None
+
+
+def _according_to(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod", "advcl", "parataxis")) and preposition(child) in _reporting().prepositional:
+            return child
+        if child.lower_ == "according":
+            return next((g for g in child.children if g.dep_ in {"obl", "nmod"}), None)
+    return None
+
+
+def _by_subject(verb: Token, resolve: Resolve) -> Speaker | None:
+    subjects = [] if is_passive(verb) and verb.lemma_ != "quote" else grammatical_subjects(verb)
+    return _speaker(subjects[0], resolve) if subjects else None
+
+
+def _speaker(head: Token, resolve: Resolve) -> Speaker:
+    words = [t for t in head.subtree if t.dep_ not in {"punct", "case"} and not _in_clause(t, head)]
+    text = " ".join(t.text for t in words[:MAX_WORDS]).replace(" ’s", "’s").replace(" 's", "'s")
+    people = resolve(head)
+    who = people[0] if people else None
+    return Speaker(who.actor if who else None, who.name if who else text, _kind(text.lower(), head, who), text)
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ in {"acl", "acl:relcl", "appos", "ccomp", "advcl", "parataxis"}:
+            return True
+        token = token.head
+    return False
+
+
+def _kind(text: str, head: Token, who: Participant | None) -> str:
+    kinds = _reporting().kinds
+    padded = f" {text} "
+    if any(f" {name}" in padded for name in kinds["state_media"]):
+        return "state_media"
+    if head.lemma_.lower() in kinds["analyst"]:
+        return "analyst"
+    if who is not None and who.actor is not None and who.actor != who.country:
+        return "official" if who.role in {"HOS", "GOV", "MIL", "LEG", "JUD"} else "person"
+    if head.lemma_.lower() in kinds["unnamed"]:
+        return "unnamed"
+    if who is not None and who.country is not None:
+        return "government" if who.role in {None, "GOV"} else "official"
+    if head.ent_type_ == "PERSON":
+        return "person"
+    if head.lemma_.lower() in kinds["organisation"] or head.pos_ == "PROPN":
+        return "organisation"
+    return "unnamed"

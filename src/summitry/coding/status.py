@@ -1,0 +1,389 @@
+"""Whether an act took place, as reported: from its own verb group outwards through every word that governs it.
+
+The innermost reading is the verb's own (tense, modals, negation) or, for a noun, its adjectives and what lends it a
+tense. Each governing word may then change it: an operator of ``effects.toml`` does ("refused to"), an unknown one
+passes its own status down where the act has no tense of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from summitry.coding.operators import Operator, kind_of, load_cues, operator_on, verb_lemma
+from summitry.coding.tree import (
+    SUBJECTS,
+    VERBAL,
+    children,
+    grammatical_subjects,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    preposition,
+)
+from summitry.model.event import REAL, Status
+
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of an act with how it was reached.
+
+    Attributes:
+        status: The status.
+        trail: Ids of the operators that decided it, innermost first.
+        certainty: 0 to 1; lower where nothing in the sentence asserts the act (a noun taken for granted).
+        future: The act lies after the moment of speaking.
+    """
+
+    status: Status
+    trail: tuple[str, ...] = ()
+    certainty: float = 1.0
+    future: bool = False
+
+    def become(self, status: Status, operator: str) -> Standing:
+        """The standing under one more operator."""
+        return Standing(status, (*self.trail, operator), self.certainty, self.future)
+
+
+def status_of(trigger: Token, *, support: Token | None = None) -> Standing:
+    """Status of the act that a word names.
+
+    Args:
+        trigger: Verb, noun or predicative adjective.
+        support: The light verb that asserts an event noun ("held talks"), if there is one.
+    """
+    if support is not None:
+        return _under_adjectives(trigger, _clause(support, 0))
+    if kind_of(trigger) == "noun" and not children(trigger, "cop"):
+        return _noun(trigger, 0)
+    return _clause(trigger, 0)
+
+
+# ---- clauses -------------------------------------------------------------------------------------------------
+
+
+def _clause(verb: Token, depth: int) -> Standing:
+    """Standing of a clause: its own verb group, then whatever governs it."""
+    own = _own(verb)
+    if depth > MAX_DEPTH:
+        return own or Standing(Status.HAPPENED)
+    return _negated(verb, _governed(verb, own, depth))
+
+
+def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
+    head, slot = verb.head, verb.dep_
+    if slot == "conj" and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
+        return _coordinated(verb, own, depth)
+    if slot in {"xcomp", "ccomp", "csubj", "csubj:pass"}:
+        return _complement(verb, own, head, "subj" if slot.startswith("csubj") else slot, depth)
+    if slot == "acl":
+        return _under_noun(verb, own, head, depth)
+    if slot == "advcl":
+        return _adverbial(verb, own, depth)
+    if slot in {"obj", "obl", "nmod"} and own is None:
+        return _noun(verb, depth)
+    if own is None:
+        return Standing(Status.PLANNED if is_infinitive(verb) else Status.HAPPENED, certainty=0.7)
+    return own
+
+
+def _own(verb: Token) -> Standing | None:
+    """What tense, modals and adverbs of the verb itself say; None where it has no tense (negation comes later)."""
+    cues = load_cues()
+    group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    words = {c.lower_ for c in group}
+    modal = next((cues.modal[w.lower_] for w in group if w.lower_ in cues.modal), None)
+    if modal is not None:
+        return _modal(verb, modal, perfect="have" in words or "’ve" in words)
+    for child in children(verb, "advmod"):
+        if (label := cues.adverb.get(child.lower_)) is not None:
+            return Standing(Status(label), (child.lower_,))
+    conditional = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
+    if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
+        return _tensed(verb, group, conditional=conditional)
+    return None
+
+
+def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
+    has_condition = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
+    if modal == "future":
+        status = Status.CONDITIONAL if has_condition else _whose_future(verb)
+        return Standing(status, ("will",), future=True)
+    if modal == "conditional" and perfect:
+        return Standing(Status.NOT_HAPPENED, ("would have",))
+    if modal == "conditional" and not has_condition and _reported(verb):
+        return Standing(_whose_future(verb), ("would",), future=True)
+    if modal == "requested" and perfect:
+        return Standing(Status.NOT_HAPPENED, ("should have",))
+    return Standing(Status(modal), (modal,), future=modal != "requested")
+
+
+def _reported(verb: Token) -> bool:
+    """Whether the clause is the content of a saying verb ("said it would")."""
+    return verb.dep_ in {"ccomp", "parataxis", "conj", "acl", "advcl", "ROOT"} and (
+        verb.dep_ in {"ccomp", "acl"} or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
+    )
+
+
+def _whose_future(verb: Token) -> Status:
+    """Planned where the future is somebody's own word, expected where an observer foresees it."""
+    if verb.dep_ == "ccomp" and kind_of(verb.head) == "verb":
+        sayers = grammatical_subjects(verb.head)
+        subjects = grammatical_subjects(verb)
+        pronoun = bool(subjects) and subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}
+        same = bool(sayers) and bool(subjects) and sayers[0].i == subjects[0].i
+        return Status.PLANNED if pronoun or same or is_passive(verb) else Status.EXPECTED
+    subjects = grammatical_subjects(verb)
+    return Status.PLANNED if subjects and subjects[0].lower_ in {"we", "i"} else Status.EXPECTED
+
+
+def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
+    finite = next((c for c in [*group, verb] if c.tag_ in {"VBD", "VBP", "VBZ"}), verb)
+    if is_infinitive(verb) and finite.lemma_ == "be":
+        return Standing(Status.PLANNED, ("is to",), future=True)
+    progressive = verb.tag_ == "VBG" and any(c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group)
+    if finite.tag_ == "VBD":
+        return Standing(Status.HAPPENED)
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
+    if perfect:
+        return Standing(Status.ONGOING if progressive else Status.HAPPENED)
+    if progressive:
+        return Standing(Status.ONGOING)
+    if conditional:
+        return Standing(Status.CONDITIONAL, ("if",))
+    if is_passive(verb):
+        return Standing(Status.ONGOING, certainty=0.7)
+    return Standing(Status.ONGOING, certainty=0.6)
+
+
+def _negated(verb: Token, standing: Standing) -> Standing:
+    if not is_negated(verb):
+        return standing
+    if standing.status in {Status.DENIED, Status.NOT_HAPPENED}:
+        return standing
+    return standing.become(Status.NOT_HAPPENED, "not")
+
+
+# ---- what governs a clause -----------------------------------------------------------------------------------
+
+
+def _coordinated(verb: Token, own: Standing | None, depth: int) -> Standing:
+    """A second verb shares what governs the first, and its modals where it has no tense itself."""
+    first = verb.head
+    if own is None or (verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass")):
+        return _clause_without_negation(first, depth + 1)
+    if first.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and not children(verb, *SUBJECTS):
+        governor = operator_on(first.head, first.dep_)
+        if governor is not None and first.dep_ != "advcl":
+            return _apply(governor, first.head, own, depth)
+    return own
+
+
+def _clause_without_negation(verb: Token, depth: int) -> Standing:
+    return _governed(verb, _own(verb), depth)
+
+
+def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth: int) -> Standing:
+    if slot == "xcomp" and (phrased := _periphrasis(verb, head)) is not None:
+        return phrased
+    operator = operator_on(head, slot)
+    if operator is None and slot == "xcomp" and not is_infinitive(verb):
+        operator = operator_on(head, "obj")
+    if operator is not None:
+        return _apply(operator, head, own, depth)
+    if kind_of(head) == "noun" and not children(head, "cop"):
+        return _under_noun(verb, own, head, depth)
+    if own is not None:
+        return own
+    return _clause(head, depth + 1)
+
+
+def _periphrasis(verb: Token, head: Token) -> Standing | None:
+    """Futures and duties made with ordinary verbs: "is going to", "is to", "has yet to", "has to"."""
+    if not is_infinitive(verb):
+        return None
+    if any(c.lower_ == "yet" for c in [*head.children, *verb.children]) and head.lemma_ in {"have", "be"}:
+        return Standing(Status.NOT_HAPPENED, ("yet to",))
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return Standing(_whose_future(head), ("going to",), future=True)
+    if head.lemma_ == "be":
+        return Standing(Status.PLANNED, ("is to",), future=True)
+    if head.lemma_ == "have":
+        return Standing(Status.REQUESTED, ("has to",))
+    return None
+
+
+def _under_noun(verb: Token, own: Standing | None, noun: Token, depth: int) -> Standing:
+    operator = operator_on(noun, "acl")
+    if operator is not None:
+        inner = _apply(operator, None, own, depth)
+        return _outer_of_noun(noun, inner, depth)
+    if own is not None:
+        above = operator_on(noun.head, "ccomp") if noun.dep_ == "obj" and noun.pos_ == "NOUN" else None
+        return _apply(above, noun.head, own, depth) if above is not None and _is_content(verb) else own
+    if is_infinitive(verb):
+        return Standing(Status.POSSIBLE, ("to",), 0.7, future=True)
+    if verb.tag_ == "VBG":
+        clause = _clause_above(noun, depth)
+        return clause if clause.status not in REAL else Standing(Status.HAPPENED, certainty=0.8)
+    return Standing(Status.HAPPENED, certainty=0.85)
+
+
+def _is_content(verb: Token) -> bool:
+    """Whether a clause under a noun is what the noun says ("reports that ..."), not a description of it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _outer_of_noun(noun: Token, inner: Standing, depth: int) -> Standing:
+    """What governs a noun of planning governs the plan ("denied plans to ...")."""
+    if noun.dep_ in {"obj", "nsubj:pass"} and (above := operator_on(noun.head, "obj")) is not None:
+        return _apply(above, noun.head, inner, depth)
+    if any(c.lower_ == "no" for c in children(noun, "det")):
+        return inner.become(Status.NOT_HAPPENED, "no")
+    return inner
+
+
+def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
+    cues = load_cues()
+    mark = _mark(verb)
+    label = cues.conjunction.get(mark)
+    if label in {"conditional", "possible"}:
+        if own is not None and own.status is Status.NOT_HAPPENED:
+            return own
+        return Standing(Status(label), (mark,), future=True)
+    if label == "not_happened":
+        return Standing(Status.NOT_HAPPENED, (mark,))
+    main = _clause_without_negation(verb.head, depth + 1)
+    if own is not None:
+        ahead = own.status is Status.ONGOING and (main.future or label == "before")
+        return Standing(Status.EXPECTED, (mark,), future=True) if ahead else own
+    if is_infinitive(verb):
+        operator = operator_on(verb.head, "xcomp")
+        if operator is not None:
+            return _apply(operator, verb.head, own, depth)
+        return Standing(Status.PLANNED, ("in order to",), 0.7) if main.status in REAL else main
+    if verb.tag_ == "VBN" and not children(verb, "aux"):
+        return Standing(Status.HAPPENED, certainty=0.8)
+    return main if label != "before" else Standing(Status.PLANNED, (mark,), 0.7)
+
+
+def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: int) -> Standing:
+    """The act under an operator; ``word`` is None where only the operator's meaning counts."""
+    inner = own or Standing(Status.HAPPENED)
+    above = _clause(word, depth + 1) if word is not None and kind_of(word) != "noun" else None
+    if operator.status is None:
+        return inner if above is None else above.become(above.status, operator.id)
+    if inner.status in {Status.DENIED, Status.NOT_HAPPENED} and operator.id != "deny":
+        return inner
+    if word is not None and is_negated(word):
+        return inner.become(operator.negated, f"not {operator.id}")
+    if operator.status is Status.HAPPENED:
+        return inner.become(inner.status, operator.id)
+    if inner.status not in REAL and operator.status not in {Status.DENIED, Status.NOT_HAPPENED}:
+        return inner.become(_weaker(inner.status, operator.status), operator.id)
+    tensed_past = own is not None and own.status in REAL and operator.status in {Status.EXPECTED, Status.PLANNED}
+    if tensed_past and not own.future:
+        return inner.become(inner.status, operator.id)
+    return inner.become(operator.status, operator.id)
+
+
+def _weaker(inner: Status, outer: Status) -> Status:
+    """Of two unreal readings the one that asserts less."""
+    order = [Status.POSSIBLE, Status.CONDITIONAL, Status.REQUESTED, Status.EXPECTED, Status.PLANNED]
+    if inner in order and outer in order:
+        return min(inner, outer, key=order.index)
+    return inner
+
+
+# ---- nouns ---------------------------------------------------------------------------------------------------
+
+
+def _noun(noun: Token, depth: int) -> Standing:
+    """Standing of an event noun that no light verb asserts."""
+    if depth > MAX_DEPTH:
+        return Standing(Status.HAPPENED, certainty=0.4)
+    return _under_adjectives(noun, _noun_governed(noun, depth))
+
+
+def _under_adjectives(noun: Token, standing: Standing) -> Standing:
+    adjectives = load_cues().adjective
+    for child in children(noun, "amod", "compound", "nmod"):
+        if (label := adjectives.get(child.lower_)) is not None:
+            if standing.status in {Status.DENIED, Status.NOT_HAPPENED}:
+                return standing
+            return standing.become(Status(label), child.lower_)
+    if any(c.lower_ == "no" for c in children(noun, "det")) and standing.status in REAL:
+        return standing.become(Status.NOT_HAPPENED, "no")
+    return standing
+
+
+def _noun_governed(noun: Token, depth: int) -> Standing:
+    head, slot, cues = noun.head, noun.dep_, load_cues()
+    if slot == "conj":
+        return _noun_governed(head, depth + 1)
+    if slot in {"obj", "nsubj:pass"}:
+        operator = operator_on(head, "obj")
+        if operator is not None:
+            return _apply(operator, head, None, depth)
+        return _presupposed(noun, depth)
+    if slot == "nsubj":
+        operator = operator_on(head, "subj")
+        if operator is not None:
+            return _apply(operator, head, None, depth)
+        if kind_of(head) == "verb" and verb_lemma(head) in cues.occurring:
+            return _clause(head, depth + 1)
+        return _presupposed(noun, depth)
+    if slot.startswith(("obl", "nmod")):
+        return _under_preposition(noun, depth)
+    return _presupposed(noun, depth)
+
+
+def _under_preposition(noun: Token, depth: int) -> Standing:
+    head, prep, cues = noun.head, preposition(noun), load_cues()
+    operator = operator_on(head, prep)
+    if operator is not None:
+        if kind_of(head) == "noun":
+            return _outer_of_noun(head, _apply(operator, None, None, depth), depth)
+        return _apply(operator, head, None, depth)
+    if kind_of(head) == "noun" and head.dep_ in {"obj", "nsubj:pass"} and prep == "of":
+        above = operator_on(head.head, "obj")
+        if above is not None:
+            return _apply(above, head.head, None, depth)
+    label = cues.preposition.get(prep)
+    if label in {"planned", "not_happened"} or (label == "possible" and prep != "on"):
+        return Standing(Status(label), (prep,), 0.6)
+    return _presupposed(noun, depth)
+
+
+def _presupposed(noun: Token, depth: int) -> Standing:
+    """An act that the sentence takes for granted: real, unless the clause speaks of the future."""
+    clause = _clause_above(noun, depth)
+    definite = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in children(noun, "det"))
+    definite = definite or bool(children(noun, "nmod:poss"))
+    certainty = 0.65 if definite else 0.5
+    if clause.future and clause.status not in REAL:
+        return Standing(clause.status, clause.trail, 0.5, future=True)
+    return Standing(Status.HAPPENED, ("taken for granted",), certainty)
+
+
+def _clause_above(token: Token, depth: int) -> Standing:
+    while token.dep_ != "ROOT":
+        token = token.head
+        if token.pos_ in VERBAL or children(token, "cop"):
+            break
+    if token.pos_ not in VERBAL and not children(token, "cop"):
+        return Standing(Status.HAPPENED, certainty=0.5)
+    return _clause(token, depth + 1)
+
+
+def _marks(label: str) -> frozenset[str]:
+    return frozenset(word for word, found in load_cues().conjunction.items() if found == label)
+
+
+def _mark(clause: Token) -> str:
+    """The conjunction that opens a clause, or the preposition before a gerund."""
+    mark = next((c for c in clause.children if c.dep_ in {"mark", "case", "advmod"} and c.i < clause.i and c.lower_ in load_cues().conjunction), None)
+    return mark.lower_ if mark is not None else ""

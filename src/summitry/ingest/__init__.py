@@ -1,0 +1,1 @@
+"""Files, folders, addresses and feeds become clean, dated documents."""

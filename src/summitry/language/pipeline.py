@@ -1,0 +1,103 @@
+"""The English pipeline: ours from the package, or any spaCy pipeline by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from summitry.errors import LanguageError
+from summitry.language.scheme import Scheme, detect_scheme, to_universal
+from summitry.language.sentences import Sentence, split_sentences
+from summitry.resources.load import resource_path
+
+BUNDLED = "en_summitry"
+"""Name of the pipeline that ships in the package."""
+
+
+class Language:
+    """Splits text into sentences and parses them as Universal Dependencies.
+
+    Args:
+        nlp: Pipeline that tags and parses.
+        splitter: Pipeline whose ``senter`` splits sentences; ours, whatever parses.
+        digest: First 12 hexadecimal digits of a SHA-256 over the pipeline's files.
+
+    Attributes:
+        name: Language, name and version: ``en_summitry-0.1.0``.
+        scheme: Labels that the parser was trained on; what comes out is always UD.
+    """
+
+    def __init__(self, nlp: Pipeline, splitter: Pipeline, digest: str) -> None:
+        self.nlp = nlp
+        self.splitter = splitter
+        self.digest = digest
+        self.scheme = detect_scheme(nlp)
+        self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """Split cleaned text; cheap, nothing is parsed."""
+        return list(split_sentences(text, self.splitter))
+
+    def parse(self, sentences: Iterable[Sentence]) -> Iterator[Doc]:
+        """Parse sentences, one Doc each.
+
+        Yields:
+            Docs in the order given; ``user_data`` holds ``start`` (character offset of the sentence in the
+            document) and ``index`` (its number).
+        """
+        for doc in self.nlp.pipe(map(self._doc, sentences), batch_size=128):
+            yield to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
+
+    def parse_text(self, text: str) -> list[Doc]:
+        """Split and parse; for short texts."""
+        return list(self.parse(self.sentences(text)))
+
+    def _doc(self, sentence: Sentence) -> Doc:
+        doc = Doc(self.nlp.vocab, words=list(sentence.words), spaces=list(sentence.spaces))
+        for i, token in enumerate(doc):
+            token.is_sent_start = i == 0
+        doc.user_data["start"] = sentence.start
+        doc.user_data["index"] = sentence.index
+        return doc
+
+
+@cache
+def load_language(name: str | None = None) -> Language:
+    """Load a pipeline; loaded once per process.
+
+    Args:
+        name: Name or path of an installed spaCy pipeline; None for the one in the package.
+
+    Raises:
+        LanguageError: There is no such pipeline, or it lacks a parser or a known label scheme.
+    """
+    bundled = resource_path(f"language/{BUNDLED}")
+    splitter = _load(str(bundled), exclude=("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec"))
+    if name is None or name == BUNDLED:
+        return Language(_load(str(bundled), exclude=("senter",)), splitter, _digest(bundled))
+    nlp = _load(name)
+    return Language(nlp, splitter, _digest(nlp.path) if nlp.path else "unknown")
+
+
+def _load(name: str, exclude: Sequence[str] = ()) -> Pipeline:
+    try:
+        return spacy.load(name, exclude=list(exclude))
+    except (OSError, ValueError) as error:
+        first = str(error).split("\n", 1)[0]
+        raise LanguageError(
+            f"no usable spaCy pipeline {name!r}: {first} Install it (pip install {name}), give a path, or leave out --model"
+        ) from error
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Where: names of places become places."""

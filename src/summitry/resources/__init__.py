@@ -1,0 +1,1 @@
+"""Knowledge kept as data: readable files, loaded once."""

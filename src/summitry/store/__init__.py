@@ -1,0 +1,1 @@
+"""The desk file: a DuckDB database that readers open late and close early."""

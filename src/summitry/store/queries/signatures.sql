@@ -1,0 +1,4 @@
+SELECT id AS document, story, signature AS value
+FROM documents
+WHERE signature IS NOT NULL
+ORDER BY added, id

@@ -1,0 +1,4 @@
+SELECT status, count(*)
+FROM events
+GROUP BY status
+ORDER BY count(*) DESC, status

@@ -1,0 +1,1 @@
+"""When: expressions of time become intervals of days."""

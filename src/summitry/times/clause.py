@@ -1,0 +1,84 @@
+"""Which way the clause around an expression of time points: back, ahead, or it does not say."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from summitry.times.mention import Tense
+from summitry.times.words import words
+
+_STOPS = frozenset({";", ":", "(", ")", "\u2014", "“", "”", '"'})
+_REACH = 14
+
+
+def points(doc: Doc, first: int, last: int) -> Tense:
+    """Tense of the nearest cue around tokens ``first`` to ``last``: before it if there is one, else after it.
+
+    Nearness in the sentence is used rather than the parse, which need not be right.
+    """
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if doc[index].text in _STOPS:
+            break
+        found = _cue(doc, index)
+        if found is not None:
+            return found
+    for index in range(last, min(len(doc), last + _REACH)):
+        if doc[index].text in _STOPS:
+            break
+        found = _cue(doc, index)
+        if found is not None:
+            return found
+    return Tense.OPEN
+
+
+def _cue(doc: Doc, index: int) -> Tense | None:
+    token = doc[index]
+    word, tag = token.lower_, token.tag_
+    if word in words("ahead", "auxiliaries"):
+        return Tense.PAST if _perfect(doc, index) and word == "would" else Tense.AHEAD
+    if tag == "VB" and index:
+        return _bare_verb(doc, index)
+    if word in words("ahead", "phrases") and not (tag == "VBD" and word in ("set", "planned", "expected", "proposed")):
+        return Tense.AHEAD
+    if tag == "VBD" or word in ("had", "was", "were", "did"):
+        return Tense.PAST
+    if tag == "VBN":
+        return _participle(doc, index)
+    if tag == "VBG" and index and doc[index - 1].lower_ in ("is", "are", "'s", "am"):
+        return Tense.AHEAD
+    return None
+
+
+def _perfect(doc: Doc, index: int) -> bool:
+    return any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
+
+
+def _bare_verb(doc: Doc, index: int) -> Tense | None:
+    """A bare verb: what its auxiliary, or the verb before its "to", says."""
+    before = [doc[i] for i in range(index - 1, max(-1, index - 6), -1)]
+    for place, token in enumerate(before):
+        if token.lower_ == "to":
+            return _before_to(before[place + 1 :])
+        if token.lower_ in ("did", "n't", "not") and place < 2:
+            if any(t.lower_ == "did" for t in before[: place + 2]):
+                return Tense.PAST
+        if token.tag_ == "MD":
+            return Tense.AHEAD
+    return None
+
+
+def _before_to(before: list[Token]) -> Tense | None:
+    if not before:
+        return Tense.AHEAD  # a headline: "To meet Friday"
+    if any(token.lower_ in words("ahead", "infinitive_after") for token in before[:3]):
+        return Tense.AHEAD
+    return Tense.AHEAD if before[0].tag_ in ("NNP", "NNPS") else None
+
+
+def _participle(doc: Doc, index: int) -> Tense | None:
+    for token in reversed(doc[max(0, index - 4) : index]):
+        if token.lower_ in ("was", "were", "had", "has", "have", "been", "'ve"):
+            return Tense.PAST
+        if token.tag_ == "MD":
+            return Tense.AHEAD
+    return None

@@ -1,0 +1,291 @@
+"""Which events a filter keeps, how they are counted, and which interactions they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import duckdb
+import pytest
+from hypothesis import given
+from tests.factories import make_card, make_document, make_entry, make_event, make_participant
+from tests.store.desks import undone
+from tests.strategies import batches, filters, on_a_desk
+
+from summitry.model.event import Event, Status
+from summitry.model.period import Period, Precision
+from summitry.store.reader import (
+    desk_counts,
+    document,
+    event_counts,
+    events_table,
+    report,
+    reports,
+    sentence,
+)
+from summitry.store.records import Entry, EventCounts, EventFilter
+from summitry.store.writer import add_batch, assign_incidents
+
+Connection = duckdb.DuckDBPyConnection
+Fill = Callable[..., Connection]
+
+
+def kept(event: Event, chosen: EventFilter) -> bool:
+    """The filter as its docstring has it, one event at a time."""
+    return (
+        _parties_match(event, chosen)
+        and (not chosen.types or event.type in chosen.types)
+        and (not chosen.statuses or event.status in chosen.statuses)
+        and _date_matches(event, chosen)
+    )
+
+
+def _parties_match(event: Event, chosen: EventFilter) -> bool:
+    wanted = [each for each in (chosen.actor, chosen.counterpart) if each is not None]
+    sides = (list(enumerate(event.source)), list(enumerate(event.target)))
+    if len(wanted) < 2:
+        return all(
+            each in (p.actor, p.country) for each in wanted for side in sides for _, p in side[:0]
+        ) and (not wanted or any(wanted[0] in (p.actor, p.country) for side in sides for _, p in side))
+    actor, counterpart = wanted
+    return any(
+        actor in (a.actor, a.country) and counterpart in (b.actor, b.country)
+        for ours, theirs in (sides, sides[::-1])
+        for i, a in ours
+        for j, b in theirs
+        if not event.mutual or i != j
+    )
+
+
+def _date_matches(event: Event, chosen: EventFilter) -> bool:
+    if chosen.since is None and chosen.until is None:
+        return True
+    if event.date is None:
+        return chosen.include_undated
+    if chosen.since and chosen.until and chosen.since > chosen.until:
+        return (event.date.start is None or event.date.start <= chosen.until) and (
+            event.date.end is None or event.date.end >= chosen.since
+        )
+    return event.date.overlaps(Period(chosen.since, chosen.until, Precision.RANGE))
+
+
+@on_a_desk
+@given(batches(), filters)
+def test_filter_keeps_what_it_says(connection: Connection, batch: list[Entry], chosen: EventFilter) -> None:
+    with undone(connection):
+        add_batch(connection, "r", batch)
+        expected = {event.id for entry in batch for event in entry.events if kept(event, chosen)}
+        assert {each.event.id for each in reports(connection, chosen)} == expected
+        assert event_counts(connection, chosen).reports == len(expected)
+
+
+def ids_kept(connection: Connection, **chosen: object) -> list[int]:
+    """Numbers of the events kept, in the order in which they were written."""
+    found = reports(connection, EventFilter(**chosen))  # type: ignore[arg-type]
+    return sorted(int(each.event.id.rpartition("-")[2]) for each in found)
+
+
+KIM = make_participant("PRK", actor="Q56226", role="HOS", name="Kim Jong Un")
+PARTIES = make_entry(
+    "Text.",
+    make_event("USA", "PRK"),
+    make_event((KIM,), "KOR"),
+    make_event("PRK RUS", mutual=True),
+    make_event("USA KOR", "PRK"),
+    make_event("CHN", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "numbers"),
+    [
+        ({"actor": "PRK"}, [0, 1, 2, 3]),
+        ({"actor": "Q56226"}, [1]),
+        ({"actor": "CHN"}, [4]),
+        ({"actor": "PRK", "counterpart": "USA"}, [0, 3]),
+        ({"actor": "USA", "counterpart": "PRK"}, [0, 3]),
+        ({"actor": "USA", "counterpart": "KOR"}, []),
+        ({"actor": "RUS", "counterpart": "PRK"}, [2]),
+        ({"actor": "PRK", "counterpart": "PRK"}, []),
+        ({"counterpart": "RUS"}, [2]),
+        ({"actor": "prk"}, []),
+        ({"actor": ""}, []),
+        ({"actor": "PRK' OR '1'='1"}, []),
+        ({"actor": "'; DROP TABLE events; --"}, []),
+        ({"actor": "\0"}, []),
+    ],
+)
+def test_actor_matches_on_either_side(filled: Fill, chosen: dict[str, str], numbers: list[int]) -> None:
+    connection = filled(PARTIES)
+    assert ids_kept(connection, **chosen) == numbers
+    assert desk_counts(connection).events == 5
+
+
+def days(start: str, end: str) -> Period:
+    from datetime import date
+
+    return Period(date.fromisoformat(start), date.fromisoformat(end), Precision.RANGE)
+
+
+def day(text: str) -> object:
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+DATES = make_entry(
+    "Text.",
+    make_event(on="2019-04-25"),
+    make_event(on=Period.month(2019, 4)),
+    make_event(on=Period(None, Period.year(2019).end, Precision.YEAR)),
+    make_event(on=Period(Period.year(2019).start, None, Precision.YEAR)),
+    make_event(),
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "numbers"),
+    [
+        ({}, [0, 1, 2, 3, 4]),
+        ({"since": day("2019-04-25"), "until": day("2019-04-25")}, [0, 1, 2, 3]),
+        ({"since": day("2019-04-26")}, [1, 2, 3]),
+        ({"since": day("2020-01-01")}, [3]),
+        ({"until": day("2018-12-31")}, [2]),
+        ({"until": day("2018-12-31"), "include_undated": True}, [2, 4]),
+        ({"include_undated": True}, [0, 1, 2, 3, 4]),
+    ],
+)
+def test_dates_match_by_shared_days(filled: Fill, chosen: dict[str, object], numbers: list[int]) -> None:
+    assert ids_kept(filled(DATES), **chosen) == numbers
+
+
+def test_type_status_and_document_restrict(filled: Fill) -> None:
+    one = make_entry("One.", make_event(type="AID"), make_event(type="AID", status="planned"), make_event())
+    two = make_entry("Two.", make_event(type="SANCTION"))
+    connection = filled(one, two)
+    assert ids_kept(connection, types=("AID", "SANCTION")) == [0, 0, 1]
+    assert ids_kept(connection, types=("AID",), statuses=(Status.PLANNED,)) == [1]
+    assert ids_kept(connection, document=two.document.id) == [0]
+
+
+def test_report_carries_its_document(filled: Fill) -> None:
+    stored = make_document("Envoys met.", on="2019-04-24", title="Envoys meet", url="https://example.org/1")
+    entry = make_entry(stored, make_event(), story="s1")
+    found = report(filled(entry), entry.events[0].id)
+    assert found is not None
+    assert found.event == entry.events[0]
+    assert found.document == make_card(stored, story="s1")
+
+
+def test_what_is_not_there_is_none(filled: Fill) -> None:
+    connection = filled(make_entry("One."))
+    assert report(connection, "nope") is None
+    assert document(connection, "nope") is None
+    assert sentence(connection, "nope", 0) is None
+    assert sentence(connection, make_document("One.").id, 1) is None
+
+
+def test_reports_come_by_date_undated_last(filled: Fill) -> None:
+    connection = filled(
+        make_entry("One.", make_event(), make_event(on="2019-04-25"), make_event(on="2011-08-24"))
+    )
+    found = [each.event.date and str(each.event.date.start) for each in reports(connection)]
+    assert found == ["2011-08-24", "2019-04-25", None]
+
+
+def test_events_table_has_the_fields_of_a_line(filled: Fill) -> None:
+    from summitry.model.json import event_to_dict
+
+    table = events_table(filled(PARTIES), EventFilter(actor="RUS"))
+    assert table.column_names[:18] == list(event_to_dict(make_event()))
+    assert table["target"].to_pylist()[0][1]["country"] == "RUS"
+
+
+def test_three_counts_are_kept_apart(filled: Fill) -> None:
+    wire = make_entry("Envoys met.", make_event(), make_event(type="AID"), story="s1")
+    reprint = make_entry("Envoys met. Reprinted.", make_event(), story="s1")
+    other = make_entry("They met.", make_event(), story="s2")
+    connection = filled(wire, reprint, other)
+    meetings = EventFilter(types=("CONSULT",))
+    assert event_counts(connection, meetings) == EventCounts(reports=3, stories=2, incidents=None)
+    assign_incidents(connection, {each.event.id: "i1" for each in reports(connection, meetings)})
+    assert event_counts(connection, meetings) == EventCounts(reports=3, stories=2, incidents=1)
+    assert event_counts(connection).incidents is None
+
+
+def test_desk_counts_count_by_status(filled: Fill) -> None:
+    counts = desk_counts(filled(make_entry("One.", make_event(), make_event(), make_event(status="denied"))))
+    assert counts.by_status == {Status.HAPPENED: 2, Status.DENIED: 1}
+    assert (counts.documents, counts.stories, counts.events) == (1, 1, 3)
+
+
+def interactions(
+    connection: Connection, columns: str = "actor, counterpart, direction"
+) -> list[tuple[object, ...]]:
+    return connection.execute(f"SELECT {columns} FROM interactions ORDER BY ALL").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("event", "rows"),
+    [
+        (make_event("USA", "PRK"), [("PRK", "USA", "in"), ("USA", "PRK", "out")]),
+        (make_event("USA PRK", mutual=True), [("PRK", "USA", "both"), ("USA", "PRK", "both")]),
+        (
+            make_event("USA KOR", "PRK"),
+            [("KOR", "PRK", "out"), ("PRK", "KOR", "in"), ("PRK", "USA", "in"), ("USA", "PRK", "out")],
+        ),
+        (make_event((KIM,), "KOR"), [("KOR", "PRK", "in"), ("PRK", "KOR", "out")]),
+        (make_event((KIM, make_participant("PRK")), "KOR"), [("KOR", "PRK", "in"), ("PRK", "KOR", "out")]),
+        (
+            make_event("USA", (make_participant(None, actor="TALIBAN"),)),
+            [("TALIBAN", "USA", "in"), ("USA", "TALIBAN", "out")],
+        ),
+        (make_event("USA", ""), []),
+        (make_event("USA", (make_participant(None),)), []),
+        (make_event((KIM,), "PRK"), []),
+    ],
+    ids=[
+        "directed",
+        "mutual",
+        "three parties",
+        "person",
+        "twice",
+        "no country",
+        "no target",
+        "nobody known",
+        "domestic",
+    ],
+)
+def test_interactions_pair_the_parties(filled: Fill, event: Event, rows: Iterable[tuple[str, ...]]) -> None:
+    assert interactions(filled(make_entry("One.", event))) == rows
+
+
+@pytest.mark.parametrize(
+    ("on", "published", "row"),
+    [
+        ("2019-04-25", "2019-04-26", ("2019-04-25", "2019-04-26", "event")),
+        (None, "2019-04-26", (None, "2019-04-26", "published")),
+        (None, None, (None, None, "unknown")),
+    ],
+)
+def test_interaction_says_what_its_day_rests_on(
+    filled: Fill, on: str | None, published: str | None, row: tuple[object, ...]
+) -> None:
+    connection = filled(make_entry(make_document("One.", on=published), make_event(on=on)))
+    assert interactions(connection, "DISTINCT day::VARCHAR, published::VARCHAR, day_basis") == [row]
+
+
+def test_interactions_keep_every_status(filled: Fill) -> None:
+    events = [make_event(status=status) for status in Status]
+    found = interactions(filled(make_entry("One.", *events)), "DISTINCT status")
+    assert {status for (status,) in found} == set(Status)
+
+
+def test_interaction_weights_count_stories(filled: Fill) -> None:
+    wire = make_entry("Envoys met.", make_event(), make_event(status="planned"), story="s1")
+    reprint = make_entry("Envoys met. Reprinted.", make_event(), make_event(), story="s1")
+    other = make_entry("They met.", make_event(), story="s2")
+    connection = filled(wire, reprint, other)
+    n_reports, n_stories = connection.execute(
+        "SELECT count(*), sum(weight) FROM interactions WHERE actor = 'PRK' AND status = 'happened'"
+    ).fetchone() or (None, None)
+    assert (n_reports, n_stories) == (4, pytest.approx(2))
