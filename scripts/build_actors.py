@@ -24,6 +24,9 @@ from rapidfuzz import fuzz
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "summitry" / "resources" / "actors"
 DATE = "2026-11-23"
+LABELS = {"USA": "United States", "GBR": "United Kingdom", "TUR": "Turkey", "COD": "DR Congo", "COG": "Republic of Congo",
+          "CIV": "Ivory Coast", "CZE": "Czech Republic", "FSM": "Micronesia", "VAT": "Vatican"}
+"""Names of states as the news writes them, where the sources have others."""
 LEFT_OUT = {"wld-current"}
 """Sources whose licence (CC BY-SA) does not go with the package's."""
 NATIONAL = re.compile(
@@ -88,7 +91,7 @@ def write(name: str, about: str, licence: str, header: Sequence[str], rows: Iter
 def build_states(ref: Path) -> None:
     """states.csv: codes, names, capital, region and validity."""
     rows = [
-        (r["iso3"], r["name"].split(" (")[0], r["official_name"].split(" (")[0], r["independent"], r["region"],
+        (r["iso3"], LABELS.get(r["iso3"], r["name"].split(" (")[0]), r["official_name"].split(" (")[0], r["independent"], r["region"],
          r["subregion"], r["capital"], r["demonym_adj"], r["wikidata"], r["valid_from"], r["valid_to"],
          r["successor"])
         for r in read(ref / "states.csv")
@@ -201,7 +204,7 @@ def spells(ref: Path) -> list[tuple[int, dict[str, str]]]:
     """All rows as one shape, best names first (own, Wikidata, US, factbook, REIGN)."""
     out: list[tuple[int, dict[str, str]]] = []
     rank = {"own": 0, "wikidata-ep": 1, "wikidata-ep+factbook": 1, "us-pocom": 3, "factbook": 2, "reign": 4}
-    territories = {r["iso3"] for r in read(ref / "states.csv") if r["independent"].startswith("Territory")}
+    territories = {r["iso3"] for r in read(ref / "states.csv") if r["independent"] not in {"Yes", "In contention", "historical"}}
     for r in read(ref / "leaders.csv"):
         if r["source"] in LEFT_OUT or (r["actor"] in territories and r["office"] == "head_of_state"):
             continue  # the head of a territory's state is already there under the state
@@ -242,7 +245,7 @@ def similar(person: Person, name: str) -> bool:
         alone = fold(name) == other or fold(known) == ends
         if ends == other and (alone or fold(known)[0] == fold(name)[0]):
             return True
-        if not alone and fold(known)[0] == fold(name)[0] and fuzz.ratio(ends, other) >= 80:
+        if not alone and min(len(ends), len(other)) >= 5 and fold(known)[0] == fold(name)[0] and fuzz.ratio(ends, other) >= 80:
             return True
     return False
 

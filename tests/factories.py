@@ -46,7 +46,14 @@ SENTENCE = "Envoys of both governments met on Tuesday."
 def make_participant(country: str | None, **changes: Any) -> Participant:
     """A state as such: ``make_participant("PRK", role="MIL")``."""
     name = country or "gunmen"
-    fields = {"actor": country, "country": country, "role": None, "name": name, "text": name, "start": 0}
+    fields: dict[str, Any] = {
+        "actor": country,
+        "country": country,
+        "role": None,
+        "name": name,
+        "text": name,
+        "start": 0,
+    }
     fields |= changes
     return Participant(**{"end": fields["start"] + len(fields["text"]), **fields})
 

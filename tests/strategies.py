@@ -34,7 +34,7 @@ AWKWARD = (
     "$actor",
 )
 
-# A desk takes longer to ask than a function. One desk serves all examples, each in a transaction that is undone.
+# A desk answers more slowly than a function; one serves all examples, each in a transaction that is undone.
 on_a_desk = settings(
     deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

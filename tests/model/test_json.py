@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -18,12 +19,12 @@ from summitry.model.period import Period
 
 def published(event: Event) -> Event:
     """The event without what its line leaves out."""
-    date = event.date and replace(event.date, basis="", approximate=False)
+    period = event.date and replace(event.date, basis="", approximate=False)
     source, target = (
         tuple(replace(participant, reason="") for participant in side)
         for side in (event.source, event.target)
     )
-    return replace(event, date=date, source=source, target=target)
+    return replace(event, date=period, source=source, target=target)
 
 
 @given(events())
@@ -36,7 +37,7 @@ def test_line_comes_back_as_the_event(event: Event) -> None:
 
 def test_line_has_the_published_shape() -> None:
     event = make_event(
-        on=Period.day(Period.month(2019, 4).start, text="on 1 April"),
+        on=Period.day(date(2019, 4, 1), text="on 1 April"),
         place=Place("Hanoi", "VNM", 21.0, 105.9, "in Hanoi"),
         speaker=Speaker("KCNA", "KCNA", "state_media", "KCNA said"),
     )

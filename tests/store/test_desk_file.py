@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -16,6 +18,7 @@ import pytest
 from tests.factories import make_entry, make_event
 
 from summitry.errors import DeskLocked, StoreError
+from summitry.store import schema
 from summitry.store.desk_file import DeskFile
 from summitry.store.reader import desk_counts, reports
 from summitry.store.records import new_run
@@ -202,8 +205,6 @@ def test_newer_schema_is_refused(desk: DeskFile) -> None:
 
 @pytest.mark.parametrize("way", ["read", "write"])
 def test_older_schema_is_migrated(desk: DeskFile, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
-    from summitry.store import schema
-
     add_one(desk)
     later = (*schema.migrations(), (newest_version() + 1, "CREATE TABLE later_idea (x INTEGER)"))
     monkeypatch.setattr(schema, "migrations", lambda: later)
@@ -276,30 +277,41 @@ def test_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def unprivileged(desk: DeskFile) -> object:
-    """The desk in a folder that may be listed but not changed; permissions do not bind root."""
-    if os.geteuid() == 0:
-        pytest.skip("permissions do not bind root")
-    add_one(desk)
-    desk.path.chmod(0o000)
-    desk.path.parent.chmod(0o500)
-    yield
-    desk.path.parent.chmod(0o700)
+def closed_folder() -> Iterator[Path]:
+    """A folder with a desk in it that an ordinary user may list, and nothing more."""
+    folder = Path(tempfile.mkdtemp())
+    add_one(DeskFile(folder / "korea.duckdb"))
+    (folder / "korea.duckdb").chmod(0o000)
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:  # whom permissions do not bind
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
 
 
-@pytest.mark.usefixtures("unprivileged")
-@pytest.mark.parametrize("way", ["read", "write"])
-def test_missing_permission_is_named(desk: DeskFile, way: str) -> None:
-    with pytest.raises(StoreError, match="permission denied"), getattr(desk, way)():
+@pytest.mark.parametrize("name", ["korea.duckdb", "new.duckdb"])
+def test_missing_permission_to_write_is_named(closed_folder: Path, name: str) -> None:
+    with pytest.raises(StoreError, match="permission denied"), DeskFile(closed_folder / name).write():
         pass
 
 
-@pytest.mark.usefixtures("unprivileged")
-def test_folder_that_may_not_be_written_is_named(desk: DeskFile) -> None:
+def test_missing_permission_to_read_is_named(closed_folder: Path) -> None:
     with (
         pytest.raises(StoreError, match="permission denied"),
-        DeskFile(desk.path.parent / "new.duckdb").write(),
+        DeskFile(closed_folder / "korea.duckdb").read(),
     ):
+        pass
+
+
+@pytest.mark.parametrize("way", ["read", "write"])
+def test_file_used_as_a_folder_is_named(desk: DeskFile, way: str) -> None:
+    add_one(desk)
+    below = DeskFile(desk.path / "korea.duckdb")
+    with pytest.raises(StoreError, match="Not a directory"), getattr(below, way)():
         pass
 
 

@@ -107,6 +107,12 @@ def test_event_of_another_document_is_refused(connection: Connection) -> None:
         add_batch(connection, "r", [entry])
 
 
+def test_two_events_of_one_id_are_refused(connection: Connection) -> None:
+    entry = make_entry("One text.", make_event())
+    with pytest.raises(StoreError, match="several events of one id"):
+        add_batch(connection, "r", [replace(entry, events=entry.events * 2)])
+
+
 def test_story_keeps_its_first_document(connection: Connection) -> None:
     first, reprint = make_document("Envoys met."), make_document("Envoys met. Reprinted.")
     add_batch(connection, "r", [make_entry(first, story="s")])

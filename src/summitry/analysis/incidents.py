@@ -94,8 +94,8 @@ def incidents(reports: Iterable[Report], *, actor: str) -> tuple[Incident, ...]:
     the direction, unless the type is one that both sides share), and status group (took place, to come, did
     not take place) are the same and their dates overlap. This key is a first version: it cannot tell two
     calls on one day apart, and a report that names two of three parties makes an incident of its own. A
-    report dated more vaguely than a month joins an incident only if just one fits; undated reports join
-    only within their story.
+    report dated more vaguely than a month joins an incident only if just one fits, an open-ended one only
+    another open-ended one; undated reports join only within their story.
     """
     groups: dict[tuple[str, ...], list[_Seen]] = defaultdict(list)
     for report in reports:
@@ -113,7 +113,7 @@ def _key(report: Report, seen: Dealing) -> tuple[str, ...]:
 
 
 def status_group(status: Status) -> str:
-    """"done", "to come" or "not done"."""
+    """ "done", "to come" or "not done"."""
     if status in REAL:
         return "done"
     return "to come" if status in TO_COME else "not done"
@@ -126,7 +126,7 @@ def _merge(group: Sequence[_Seen]) -> list[list[_Seen]]:
     clusters: list[tuple[Period, list[_Seen]]] = []
     for seen in dated:
         assert seen.period is not None
-        fits = [i for i, (period, _) in enumerate(clusters) if period.overlaps(seen.period)]
+        fits = [i for i, (period, _) in enumerate(clusters) if _same_time(period, seen.period)]
         vague = (length(seen.period) or 10**6) > LONGEST_COUNTED_DAYS
         if not fits or (vague and len(fits) > 1):
             clusters.append((seen.period, [seen]))
@@ -139,6 +139,11 @@ def _merge(group: Sequence[_Seen]) -> list[list[_Seen]]:
         if seen.period is None:
             undated[seen.report.document.story].append(seen)
     return [members for _, members in clusters] + list(undated.values())
+
+
+def _same_time(a: Period, b: Period) -> bool:
+    """Whether the dates overlap; what goes on without an end is never the same as what had one."""
+    return a.overlaps(b) and (length(a) is None) == (length(b) is None)
 
 
 def _first(period: Period | None) -> date:

@@ -18,11 +18,14 @@ from summitry.brief.notebook import Notebook
 from summitry.brief.opening import opening, title
 from summitry.brief.parts import attention_part, timeline_part
 from summitry.brief.records import Brief, Method
+from summitry.brief.render import render_html, render_markdown
 from summitry.brief.sections import changed_section, denied_section, done_section, said_section
 from summitry.brief.words import Names
 from summitry.errors import AnalysisError
 from summitry.model.actor import Actor
 from summitry.model.event import Report
+
+__all__ = ["build_brief", "gather", "render_html", "render_markdown"]
 
 LOOK_BACK_DAYS = 366
 """How far before the first article acts still count as attention; older ones are history, on the timeline."""
@@ -114,7 +117,9 @@ def _by_then(report: Report, until: date | None) -> bool:
     return until is None or published is None or published.start is None or published.start <= until
 
 
-def _window(entries: Sequence[Entry], first: date | None, last: date | None) -> tuple[date | None, date | None]:
+def _window(
+    entries: Sequence[Entry], first: date | None, last: date | None
+) -> tuple[date | None, date | None]:
     """Days that attention is counted over: from the first dated act not long before the first article."""
     dated = [e.incident for e in entries if e.incident.dated and status_group(e.incident.status) == "done"]
     acts = [i.period for i in dated if i.period is not None]
@@ -147,5 +152,5 @@ def _sample(reports: Sequence[Report]) -> str:
     if not made_up:
         return ""
     every = len(made_up) == len({r.document.id for r in reports})
-    which = "All articles" if every else "The articles marked “sample”"
+    which = "All articles" if every else "The articles marked as sample"
     return f"{which} in this brief come from the bundled sample: their outlets and wording are made up."

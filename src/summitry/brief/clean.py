@@ -11,8 +11,8 @@ _LONGEST_ADDRESS = 2000
 def clean(text: str) -> str:
     """The text on one line without characters that hide, reorder or control.
 
-    Drops Unicode categories Cc, Cf, Co, Cs and Cn: controls, bidirectional marks, zero-width characters, tags,
-    private use. White space is folded. Markup is left as it is: escaping belongs to the renderer.
+    Drops Unicode categories Cc, Cf, Co, Cs and Cn: controls, bidirectional marks, zero-width characters,
+    tags, private use. White space is folded. Markup is left as it is: escaping belongs to the renderer.
     """
     kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join("".join(kept).split())

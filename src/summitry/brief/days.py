@@ -40,7 +40,11 @@ def say_when(period: Period) -> str:
         return f"{about or 'on '}{say_day(period.start)}"
     if _whole(period):
         return f"{about or 'in '}{_plain(period)}"
-    return f"{about}between {say_day(period.start)} and {say_day(period.end)}"
+    start, end = period.start, period.end
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{about or 'on '}{say_range(start, end)}"
+    first = f"{start.day} {start:%B}" if start.year == end.year else say_day(start)
+    return f"{about}between {first} and {say_day(end)}"
 
 
 def _plain(period: Period) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from summitry.analysis.attention import Attention
@@ -61,16 +61,18 @@ class Facts:
         return [i for i in reversed(found) if i.lead.event.id in events]
 
     def tell(self, entry: Entry, book: Notebook) -> Statement:
-        """The sentence on one incident."""
+        """The sentence on one incident, its date in front."""
+        notes, more = book.cite(entry.incident.reports)
+        return replace(self.describe(entry), notes=notes, more=more)
+
+    def describe(self, entry: Entry) -> Statement:
+        """The same sentence without its notes, for a mark that leads to where it is cited."""
         incident = entry.incident
-        notes, more = book.cite(incident.reports)
-        text = incident_sentence(incident, actor=self.actor.id, names=self.names)
+        text = incident_sentence(incident, actor=self.actor.id, names=self.names, dated=False)
         if entry.overdue:
             text = f"{text} The date has passed; no article here reports it."
         return Statement(
             text=text,
-            notes=notes,
-            more=more,
             status=incident.status,
             mark=status_mark(incident.type, incident.status),
             date=incident_date(incident),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summitry.analysis.incidents import Incident
@@ -23,7 +22,6 @@ class Notebook:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, int], int] = {}
         self._reports: list[Report] = []
-        self._backs: Counter[int] = Counter()
 
     def cite(self, reports: Sequence[Report]) -> tuple[tuple[int, ...], int]:
         """Numbers for the best of the reports, and how many further documents there are.
@@ -36,7 +34,6 @@ class Notebook:
             documents.setdefault(report.document.id, report)
         chosen = list(documents.values())[:MOST_CITED]
         numbers = sorted({self._number(report) for report in chosen})
-        self._backs.update(numbers)
         return tuple(numbers), len(documents) - len(chosen)
 
     def cite_incidents(self, incidents: Iterable[Incident]) -> tuple[tuple[int, ...], int]:
@@ -46,7 +43,7 @@ class Notebook:
 
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""
-        return tuple(_note(n, r, self._backs[n]) for n, r in enumerate(self._reports, start=1))
+        return tuple(_note(n, r) for n, r in enumerate(self._reports, start=1))
 
     def _number(self, report: Report) -> int:
         key = (report.document.id, report.event.sentence)
@@ -56,7 +53,7 @@ class Notebook:
         return self._numbers[key]
 
 
-def _note(number: int, report: Report, backs: int) -> Note:
+def _note(number: int, report: Report) -> Note:
     event, card = report.event, report.document
     before, trigger, after = split_at_trigger(clean(event.evidence.text), clean(event.evidence.trigger))
     return Note(
@@ -71,7 +68,6 @@ def _note(number: int, report: Report, backs: int) -> Note:
         published=say_period(card.published) if card.published else "",
         known=phrases()["known_by"].get(str(card.known_by), ""),
         url=safe_url(card.url),
-        backs=backs,
     )
 
 

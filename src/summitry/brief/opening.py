@@ -17,15 +17,16 @@ MOST_SENTENCES = 5
 
 
 def title(facts: Facts, book: Notebook) -> Statement:
-    """The strongest thing that the counts allow: a change, else the first counterpart, else how little there is."""
+    """The strongest thing that the counts allow: a change, else the first counterpart, else how few."""
     if not facts.reports:
         return Statement(f"No reports on {with_article(facts.name)}")
     if facts.comparison is not None and facts.comparison.stated:
         return _cited(facts, book, facts.comparison.stated[0])
     if facts.attention is None:
         counts = plural(len(facts.entries), "act")
+        who = capital(with_article(facts.name))
         return Statement(
-            f"{capital(with_article(facts.name))}: {counts} reported, none with both a date and a counterpart",
+            f"{who}: {counts} reported, none with both a date and a counterpart",
             *book.cite_incidents([e.incident for e in facts.entries]),
         )
     top = facts.attention.totals[0]
@@ -42,7 +43,8 @@ def title(facts: Facts, book: Notebook) -> Statement:
 def change_sentence(facts: Facts, change: Change) -> str:
     """A change of share with the counts of both sides."""
     before, after = change.before, change.after
-    share = f"{capital(possessive(facts.names(change.counterpart)))} share of {possessive(facts.name)} dealings"
+    other = capital(possessive(facts.names(change.counterpart)))
+    share = f"{other} share of {possessive(facts.name)} dealings"
     verb = "rose" if change.rose else "fell"
     old, new = percent(before, change.before_total), percent(after, change.after_total)
     counts = f"{before} of {change.before_total} to {after} of {change.after_total}"
@@ -71,17 +73,18 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
         yield _led(facts, pending[0], "Still to come, by these reports: ", book)
     not_done = [e for e in facts.group("not done") if e.incident.period is not None]
     if not_done:
-        yield _led(facts, not_done[-1], "Not to be counted: ", book)
+        yield _led(facts, not_done[-1], "", book)
 
 
 def _ranking(facts: Facts, book: Notebook) -> Statement:
     assert facts.attention is not None and facts.since is not None and facts.until is not None
     totals = facts.attention.totals
     top, others = totals[0], totals[1:3]
-    said = f"Between {say_day(facts.since)} and {say_day(facts.until)}, {with_article(facts.name)} dealt most with "
-    if _tied(facts):
-        said = said.removesuffix("dealt most with ") + "dealt with "
-    said += f"{with_article(facts.names(top.counterpart))}, in {of_total(top.incidents, facts.attention.total)}"
+    verb = "dealt with" if _tied(facts) else "dealt most with"
+    said = (
+        f"Between {say_day(facts.since)} and {say_day(facts.until)}, {with_article(facts.name)} {verb} "
+        f"{with_article(facts.names(top.counterpart))}, in {of_total(top.incidents, facts.attention.total)}"
+    )
     if others:
         lead = "beside" if _tied(facts) else "ahead of"
         said += f", {lead} {' and '.join(_with_count(facts, c) for c in others)}"

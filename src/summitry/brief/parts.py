@@ -20,8 +20,11 @@ MOST_ROWS = 8
 MOST_LANES = 6
 """Counterparts with a lane of their own on the timeline."""
 
-MOST_MOMENTS = 40
-"""Acts on the timeline; the most reported are kept."""
+MOST_MOMENTS = 30
+"""Acts in the list of the timeline: the most reported, and the later of equals."""
+
+MOST_DRAWN = 200
+"""Acts in its picture, chosen in the same way."""
 
 OTHERS = "Others"
 
@@ -77,9 +80,7 @@ def _rows(facts: Facts, found: Attention, book: Notebook) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row(
-    facts: Facts, counts: Sequence[Count], series: Sequence[Sequence[Count]], book: Notebook
-) -> Row:
+def _row(facts: Facts, counts: Sequence[Count], series: Sequence[Sequence[Count]], book: Notebook) -> Row:
     incidents = sum(c.incidents for c in counts)
     total = counts[0].total
     notes, more = book.cite_incidents([i for c in counts for i in facts.dealings(c.counterpart)])
@@ -130,10 +131,10 @@ def _no_attention(facts: Facts) -> str:
 def timeline_part(facts: Facts, book: Notebook) -> TimelinePart:
     """Acts by date, the most reported ones, in lanes by counterpart."""
     dated = [e for e in facts.entries if e.incident.period is not None]
-    kept = sorted(dated, key=lambda e: (-e.stories, -e.reports, _negative(e.incident)))[:MOST_MOMENTS]
-    order = {e.incident.id: n for n, e in enumerate(facts.entries)}
-    kept.sort(key=lambda e: order[e.incident.id])
-    lanes = _lanes(facts, kept)
+    ranked = sorted(dated, key=lambda e: (-e.stories, -e.reports, _negative(e.incident)))
+    drawn, kept = _in_order(facts, ranked[:MOST_DRAWN]), _in_order(facts, ranked[:MOST_MOMENTS])
+    lanes = _lanes(facts, drawn)
+    marks = tuple(Moment(facts.describe(e), _lane(facts, e, lanes), e.incident.period) for e in drawn)
     moments = tuple(Moment(facts.tell(e, book), _lane(facts, e, lanes), e.incident.period) for e in kept)
     undated = len(facts.entries) - len(dated)
     rest = [
@@ -142,15 +143,25 @@ def timeline_part(facts: Facts, book: Notebook) -> TimelinePart:
         if n
         for text in (f"{plural(n, 'act')} {text}",)
     ]
-    since, until = _drawn(facts, kept)
+    since, until = _drawn(facts, drawn)
     return TimelinePart(
         since=since,
         until=until,
         lanes=lanes,
+        drawn=marks,
         moments=moments,
-        lead=f"{possessive(capital(facts.name))} acts by their own date, and those announced." if kept else "",
-        rest=f"Not shown: {listed(rest)}." if rest else "",
+        lead=_timeline_lead(facts) if kept else "",
+        rest=f"Not in the list: {listed(rest)}." if rest else "",
     )
+
+
+def _timeline_lead(facts: Facts) -> str:
+    return capital(f"{possessive(facts.name)} acts by their own date, and those announced.")
+
+
+def _in_order(facts: Facts, entries: Sequence[Entry]) -> list[Entry]:
+    chosen = {e.incident.id for e in entries}
+    return [e for e in facts.entries if e.incident.id in chosen]
 
 
 def _negative(incident: Incident) -> int:

@@ -131,11 +131,22 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePart:
-    """The timeline: window of days drawn, lanes from top to bottom, acts by date, and what is not shown."""
+    """The timeline.
+
+    Attributes:
+        since: First day drawn; None where there is no picture.
+        until: Last day drawn.
+        lanes: From top to bottom.
+        drawn: Acts in the picture, uncited: their marks lead to the cited sentences.
+        moments: Acts in the list below it, cited.
+        lead: What is shown.
+        rest: What is not.
+    """
 
     since: date | None
     until: date | None
     lanes: tuple[str, ...]
+    drawn: tuple[Moment, ...]
     moments: tuple[Moment, ...]
     lead: str
     rest: str = ""
@@ -170,7 +181,6 @@ class Note:
         published: Day or period of publication as written, "" where unknown.
         known: How that date is known, where not from the page's own data.
         url: Address, only if it is a plain http or https one.
-        backs: How often the brief cites it.
     """
 
     number: int
@@ -184,7 +194,6 @@ class Note:
     published: str
     known: str
     url: str | None
-    backs: int
 
     @property
     def quote(self) -> str:

@@ -13,6 +13,7 @@ from summitry.brief.notebook import Notebook
 from summitry.brief.opening import change_sentence
 from summitry.brief.records import Group, Section, Statement
 from summitry.brief.words import capital, plural, possessive, with_article
+from summitry.model.event import Status
 
 MOST_GROUPS = 8
 """Counterparts with a heading of their own; the others share one."""
@@ -27,7 +28,7 @@ OTHERS = "Others"
 def done_section(facts: Facts, book: Notebook) -> Section:
     """What was done, by counterpart, latest first."""
     entries = facts.group("done")
-    lead = "Acts reported as done or going on, latest first. "
+    lead = "What is going on, then what was done, latest first. "
     return Section(
         anchor="done",
         heading="What was done",
@@ -76,7 +77,8 @@ def changed_section(facts: Facts, book: Notebook) -> Section:
     empty = _why_nothing(facts)
     if found is not None and found.stated:
         told = tuple(
-            Statement(f"{change_sentence(facts, c)}.", *book.cite_incidents(c.incidents)) for c in found.stated
+            Statement(f"{change_sentence(facts, change)}.", *book.cite_incidents(change.incidents))
+            for change in found.stated
         )
         groups = (Group("", "", told),)
         empty = ""
@@ -96,19 +98,21 @@ def _groups(facts: Facts, entries: Sequence[Entry], book: Notebook) -> tuple[Gro
         for counterpart in entry.incident.counterparts:
             sizes[counterpart] += 1
     ranked = sorted(sizes, key=lambda c: (-sizes[c], c))
+    # A heading for all the others together is worth it from two of them on.
+    headed = ranked if len(ranked) == MOST_GROUPS + 1 else ranked[:MOST_GROUPS]
     told: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        told[_heading(entry, ranked)].append(entry)
-    order = [*ranked[:MOST_GROUPS], OTHERS, UNNAMED]
+        told[_heading(entry, ranked, headed)].append(entry)
+    order = [*headed, OTHERS, UNNAMED]
     return tuple(_group(facts, key, told[key], book) for key in order if told[key])
 
 
-def _heading(entry: Entry, ranked: Sequence[str]) -> str:
+def _heading(entry: Entry, ranked: Sequence[str], headed: Sequence[str]) -> str:
     counterparts = entry.incident.counterparts
     if not counterparts:
         return UNNAMED
     first = min(counterparts, key=ranked.index)
-    return first if first in ranked[:MOST_GROUPS] else OTHERS
+    return first if first in headed else OTHERS
 
 
 def _group(facts: Facts, key: str, entries: Sequence[Entry], book: Notebook) -> Group:
@@ -123,18 +127,17 @@ def _group(facts: Facts, key: str, entries: Sequence[Entry], book: Notebook) -> 
     )
 
 
-def _latest_first(entry: Entry) -> tuple[bool, int, str]:
-    """Dated acts before undated ones, latest first."""
+def _latest_first(entry: Entry) -> tuple[bool, bool, int, str]:
+    """What is going on first, then dated acts, the latest first, then undated ones."""
     day = entry.incident.day
-    return (day is None, -day.toordinal() if day else 0, entry.incident.id)
+    ended = entry.incident.status is not Status.ONGOING
+    return (ended, day is None, -day.toordinal() if day else 0, entry.incident.id)
 
 
 def _settled(entries: Sequence[Entry], book: Notebook) -> Group:
     notes, more = book.cite_incidents([e.incident for e in entries])
-    n = plural(len(entries), "announced act")
-    verb = "was" if len(entries) == 1 else "were"
-    text = f"{n} {verb} later reported as done or as not done, and {verb} told in those sections."
-    text = text.replace(f"and {verb} told", "and is told" if verb == "was" else "and are told")
+    has = "has" if len(entries) == 1 else "have"
+    text = f"{plural(len(entries), 'announced act')} {has} since been reported as done or as not done: see there."
     return Group("Since settled", "", (Statement(text, notes, more),))
 
 

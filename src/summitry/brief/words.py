@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from summitry.analysis.incidents import TO_COME, Incident, status_group
+from summitry.analysis.incidents import Incident, status_group
 from summitry.analysis.parties import dealing
 from summitry.brief.clean import clean
 from summitry.brief.days import say_period, say_when
@@ -52,17 +52,21 @@ def plural(n: int, one: str, many: str | None = None) -> str:
 
 def party(participant: Participant, names: Names) -> str:
     """A participant in a sentence: its own name, or the country's where it stands for the country as such."""
-    if participant.actor is not None and participant.actor == participant.country and participant.role is None:
-        return with_article(clean(names(participant.actor)))
+    country = participant.country
+    if country is not None and participant.actor == country and participant.role is None:
+        return with_article(clean(names(country)))
     return with_article(clean(participant.name) or clean(participant.text) or phrases()["unnamed"])
 
 
-def incident_sentence(incident: Incident, *, actor: str, names: Names) -> str:
-    """One sentence on an incident, from its lead report and the date that all its reports agree on."""
+def incident_sentence(incident: Incident, *, actor: str, names: Names, dated: bool = True) -> str:
+    """One sentence on an incident, from its lead report and the date that all its reports agree on.
+
+    ``dated=False`` leaves the date out, for lists in which it stands in front.
+    """
     event = incident.lead.event
     said = _act(event, actor, names)
     place = _where(event, said)
-    when = f" {say_when(incident.period)}" if incident.period else ""
+    when = f" {say_when(incident.period)}" if incident.period and dated else ""
     end = phrases()["status_end"].get(event.status.value, "")
     return capital(f"{said}{place}{when}{end}{_vouched(incident.lead)}.")
 
@@ -86,9 +90,11 @@ def _act(event: Event, actor: str, names: Names) -> str:
     objects = _names(targets, names)
     tail = phrase["to"].format(target=listed(objects)) if objects else phrase["alone"]
     forms = {form: f"{phrase[form]} {tail}".strip() for form in ("base", "past", "doing")}
-    said: str = phrases()["status"][event.status.value].format(
-        source=listed(subject), **{"is": "is" if len(subject) == 1 else "are"}, **forms
-    )
+    one = len(subject) == 1
+    verbs = {"is": "is" if one else "are", "has": "has" if one else "have"}
+    since = event.status is Status.ONGOING and event.date is not None and event.date.end is None
+    status = "ongoing_since" if since else event.status.value
+    said: str = phrases()["status"][status].format(source=listed(subject), **verbs, **forms)
     return said
 
 
@@ -130,7 +136,7 @@ def _vouched(report: Report) -> str:
     speaker = event.speaker
     if speaker is not None:
         if speaker.actor is not None and speaker.actor in {p.actor for p in event.source}:
-            return ", by its own word" if event.status in TO_COME else ", as it says itself"
+            return ", by own account"
         name = clean(speaker.name) or clean(speaker.text)
         return f", according to {with_article(name)}" if name else ""
     if status_group(event.status) == "done":

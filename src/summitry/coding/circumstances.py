@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -14,6 +13,7 @@ from summitry.coding.tree import children, preposition
 from summitry.model.event import REAL, Place, Status
 from summitry.model.period import Period
 from summitry.places.gazetteer import PlaceMention
+from summitry.times.landmarks import LandmarkMention
 from summitry.times.mention import TimeMention
 
 AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL, Status.REQUESTED, Status.POSSIBLE})
@@ -36,9 +36,7 @@ def date_of(
         for mention in times:
             if mention.period is None or mention.habitual or not _hangs_on(mention.first, mention.last, carrier):
                 continue
-            period = _as_dated(mention, published)
-            if period is None:
-                continue
+            period = mention.period
             announced = depth > 0 and status in AHEAD and published is not None and _is_past(period, published)
             if announced:
                 continue
@@ -48,18 +46,12 @@ def date_of(
     return None
 
 
-def _as_dated(mention: TimeMention, published: date | None) -> Period | None:
-    """The period in which something "since", "until", "before" or "after" the expression lies."""
-    period = mention.period
-    if period is None or mention.relation in {"on", "during", "between"}:
-        return period
-    if mention.relation == "since" and period.start is not None:
-        end = published if published is None or published >= period.start else None
-        return replace(period, end=end)
-    if mention.relation == "until" and period.end is not None:
-        start = published if published is not None and published <= period.end else None
-        return replace(period, start=start)
-    return period
+def landmark_date(trigger: Token, landmarks: Sequence[LandmarkMention]) -> Period | None:
+    """The days of a known event that the trigger itself names ("his summit in Singapore"); None if it names none."""
+    for mention in landmarks:
+        if mention.first <= trigger.i < mention.last and mention.landmark is not None:
+            return mention.landmark.period(mention.text)
+    return None
 
 
 def _is_past(period: Period, published: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from summitry.actors.resolve import DocumentActors
 from summitry.actors.tables import ActorTables, load_tables
-from summitry.coding.circumstances import date_of, place_of
+from summitry.coding.circumstances import date_of, landmark_date, place_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
@@ -26,7 +26,7 @@ from summitry.model.event import REAL, Event, Evidence, Status
 from summitry.model.period import Period
 from summitry.places.gazetteer import PlaceMention, find_places
 from summitry.times.expressions import resolve_document_times
-from summitry.times.landmarks import find_landmarks
+from summitry.times.landmarks import LandmarkMention, find_landmarks
 from summitry.times.mention import TimeMention
 from summitry.times.published import work_out_published
 
@@ -51,11 +51,41 @@ class Coded:
 
 @dataclass(frozen=True)
 class _Context:
-    """What is known when a sentence is coded."""
+    """What is known when a document's sentences are coded."""
 
     document: str
     actors: DocumentActors
-    published: date | None
+    published: Period | None
+
+    @property
+    def day(self) -> date | None:
+        """Last day on which the document can have been published."""
+        return self.published.end if self.published else None
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A sentence with what was found in it before its acts are looked for."""
+
+    doc: Doc
+    times: Sequence[TimeMention]
+    landmarks: Sequence[LandmarkMention]
+    places: Sequence[PlaceMention]
+    context: _Context
+
+    def whom(self, head: Token) -> tuple[Participant, ...]:
+        """Whom a noun phrase means: its actor, or the state that a place in it belongs to."""
+        return self.context.actors.resolve_phrase(head) or self._state_of(head)
+
+    def _state_of(self, head: Token) -> tuple[Participant, ...]:
+        for mention in self.places:
+            if mention.first <= head.i < mention.last and mention.place is not None and mention.place.country:
+                start = int(self.doc.user_data["start"]) + self.doc[mention.first].idx
+                country, text = mention.place.country, mention.place.text
+                name = self.context.actors.tables.label(country)
+                reason = f"{mention.place.name} lies in {name}"
+                return (Participant(country, country, None, name, text, start, start + len(text), reason),)
+        return ()
 
 
 def code_document(document: Document, language: Language, *, tables: ActorTables | None = None) -> Coded:
@@ -74,54 +104,65 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     docs = list(language.parse(sentences))
     if document.published.known_by is KnownBy.UNKNOWN:
         worked_out = work_out_published(
-            docs, title=document.title, cuts=[cut.text for cut in document.cuts], offices=tables.term_of
+            docs, title=document.title, cuts=[cut.text for cut in document.cuts], offices=partial(_term, tables)
         )
         document = replace(document, published=worked_out)
     period = document.published.period
     actors = DocumentActors(
         tables, on=period, source_country=document.source.country if document.source else None
     )
-    context = _Context(document.id, actors, document.published.day)
+    context = _Context(document.id, actors, period)
     times = resolve_document_times(docs, published=period)
     events: list[Event] = []
     for doc, mentions in zip(docs, times, strict=True):
-        landmarks = find_landmarks(doc, published=period, context=())
-        events.extend(_code_sentence(doc, [*landmarks, *mentions], load_lexicon(), context))
+        events.extend(_code_sentence(doc, mentions, load_lexicon(), context))
     return Coded(document, tuple(sentences), tuple(events))
+
+
+def _term(tables: ActorTables, name: str, title: str) -> tuple[date | None, date | None] | None:
+    """First and last day of a person's time in an office of that title; None where the tables do not tell one."""
+    wanted = title.lower().removeprefix("u.s. ")
+    terms = [
+        (office.start, office.end)
+        for person in tables.people(name)
+        for office in tables.offices(person.id)
+        if wanted in office.title.lower() or wanted.replace(" ", "_") == office.role
+    ]
+    return terms[0] if len(terms) == 1 else None
 
 
 def _code_sentence(
     doc: Doc, times: Sequence[TimeMention], lexicon: Lexicon, context: _Context
-) -> Iterator[Event]:
-    earliest = min((t.period.start for t in times if t.period and t.period.start), default=None)
-    past = earliest if earliest and context.published and earliest < context.published else None
-    context.actors.read(doc, on=Period.day(past) if past else None)
-    places = find_places(doc)
-    events = [
-        event
-        for match in find_matches(doc, lexicon, context.actors.resolve_phrase)
-        if (event := _event(match, doc, times, places, context)) is not None
-    ]
-    yield from _distinct(events)
+) -> list[Event]:
+    context.actors.read(doc, on=_past_day(times, context.day))
+    scene = _Scene(
+        doc, times, find_landmarks(doc, published=context.published), find_places(doc), context
+    )
+    matches = find_matches(doc, lexicon, scene.whom)
+    return _distinct([event for match in matches if (event := _event(match, scene)) is not None])
 
 
-def _event(
-    match: Match, doc: Doc, times: Sequence[TimeMention], places: Sequence[PlaceMention], context: _Context
-) -> Event | None:
-    pattern, frame = match.pattern, match.frame
-    standing = status_of(frame.trigger, support=frame.support if frame.asserted else None)
+def _past_day(times: Sequence[TimeMention], published: date | None) -> Period | None:
+    """The earliest past day that a sentence names: at which its offices and titles count."""
+    starts = [mention.period.start for mention in times if mention.period and mention.period.start]
+    return Period.day(min(starts)) if starts and published and min(starts) < published else None
+
+
+def _event(match: Match, scene: _Scene) -> Event | None:
+    pattern, trigger, day = match.pattern, match.frame.trigger, scene.context.day
+    standing = status_of(trigger, support=match.frame.support if match.frame.asserted else None)
     confidence = round(pattern.weight * standing.certainty, 3)
     if confidence < MIN_CONFIDENCE:
         return None
-    when = partial(date_of, frame.trigger, times, published=context.published)
-    period = when(status=standing.status)
-    standing = _checked_against(period, standing, context.published)
+    period = landmark_date(trigger, scene.landmarks) or date_of(
+        trigger, scene.times, status=standing.status, published=day
+    )
+    standing = _checked_against(period, standing, day)
     kind = event_types()[pattern.type]
-    start = doc.user_data["start"]
     return Event(
-        id=_event_id(context.document, doc, frame.trigger, match),
-        document=context.document,
-        sentence=doc.user_data["index"],
+        id=_event_id(scene, match),
+        document=scene.context.document,
+        sentence=scene.doc.user_data["index"],
         type=pattern.type,
         modes=pattern.modes,
         contexts=pattern.contexts,
@@ -133,10 +174,10 @@ def _event(
         target=match.target,
         mutual=pattern.mutual,
         date=period,
-        place=place_of(frame.trigger, places, visit="visit" in pattern.modes),
-        speaker=speaker_of(frame.trigger, context.actors.resolve_phrase),
+        place=place_of(trigger, scene.places, visit="visit" in pattern.modes),
+        speaker=speaker_of(trigger, scene.whom),
         confidence=confidence,
-        evidence=Evidence(doc.text.rstrip(), start, start + len(doc.text.rstrip()), _trigger_text(match)),
+        evidence=_evidence(match, scene.doc),
         rule=" < ".join([pattern.rule, *standing.trail]),
     )
 
@@ -149,17 +190,21 @@ def _checked_against(period: Period | None, standing: Standing, published: date 
     return standing
 
 
-def _trigger_text(match: Match) -> str:
+def _evidence(match: Match, doc: Doc) -> Evidence:
     words = [match.frame.trigger]
     if match.frame.support is not None and match.frame.asserted:
-        words.insert(0, match.frame.support)
-    return " ".join(word.text for word in sorted(words, key=lambda w: w.i))
+        words.append(match.frame.support)
+    text, start = doc.text.rstrip(), int(doc.user_data["start"])
+    trigger = " ".join(word.text for word in sorted(words, key=lambda w: w.i))
+    return Evidence(text, start, start + len(text), trigger)
 
 
-def _event_id(document: str, doc: Doc, trigger: Token, match: Match) -> str:
+def _event_id(scene: _Scene, match: Match) -> str:
+    doc, trigger = scene.doc, match.frame.trigger
     sides = ",".join(p.actor or p.name for p in (*match.source, *match.target))
     key = f"{doc.user_data['start'] + trigger.idx}|{match.pattern.rule}|{sides}"
-    return f"{document}-{doc.user_data['index']}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{scene.context.document}-{doc.user_data['index']}-{digest}"
 
 
 def _distinct(events: Sequence[Event]) -> list[Event]:

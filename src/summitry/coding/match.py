@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -76,7 +76,8 @@ class Frame:
         if name == "xcomp":
             return self._complement_heads()
         if name == "poss-obj":
-            return [owner for obj in patients(self.trigger) for owner in _owners_of(obj)]
+            things = patients(self.trigger) if self.kind == "verb" else [self.trigger]
+            return [owner for thing in things for owner in _owners_of(thing)]
         return self.prepositions.get(name, [])
 
     def _noun_heads(self, name: str) -> list[Token]:
@@ -102,11 +103,13 @@ class Frame:
         return found
 
 
-def _owners_of(noun: Token) -> list[Token]:
+def _owners_of(noun: Token, *, beyond: bool = True) -> list[Token]:
+    """Possessors, demonyms and of-phrases of a noun; with ``beyond`` also what it is directed at."""
+    prepositions = {"of", "by", "from", "with", "against", "on", "to"} if beyond else {"of", "by"}
     return [
         *children(noun, "nmod:poss"),
         *modifiers(noun),
-        *(head for prep, head in prepositional(noun) if prep in {"of", "from", "by", "with", "against", "on", "to"}),
+        *(head for prep, head in prepositional(noun) if prep in prepositions),
     ]
 
 
@@ -145,7 +148,7 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
         frame = _frame(token, kind, candidates)
         matches = [m for p in candidates if (m := _try(p, frame, resolve)) is not None]
         if matches:
-            yield max(matches, key=_specificity)
+            yield from _distributed(max(matches, key=_specificity))
 
 
 def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[Pattern]:
@@ -178,12 +181,18 @@ def _rest_follows(token: Token, rest: str) -> bool:
 def _frame(token: Token, kind: str, candidates: list[Pattern]) -> Frame:
     if kind != "noun":
         return Frame(token, kind, None, True)
-    support, asserted = _support(token, frozenset().union(*(p.support for p in candidates)))
+    support, asserted = _support(
+        token, frozenset().union(*(p.support for p in candidates)), mutual=any(p.mutual for p in candidates)
+    )
     return Frame(token, kind, support, asserted)
 
 
-def _support(noun: Token, extra: frozenset[str]) -> tuple[Token | None, bool]:
-    """The verb that lends an event noun its subject, and whether it asserts the act."""
+def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token | None, bool]:
+    """The verb that lends an event noun its subject, and whether it asserts the act.
+
+    A verb lends its subject to a noun behind a preposition only where the act is mutual: who goes to talks talks, but
+    who looks for help does not give it.
+    """
     cues = load_cues()
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in NOMINAL:
@@ -201,10 +210,10 @@ def _support(noun: Token, extra: frozenset[str]) -> tuple[Token | None, bool]:
         return None, False
     if top.dep_ == "obl":
         prep = preposition(top)
+        if not mutual:
+            return None, False
         operator = operator_on(verb, prep)
-        if operator is not None and operator.agent:
-            return verb, False
-        if prep in cues.joining and not is_passive(verb):
+        if (operator is not None and operator.agent) or (prep in cues.joining and not is_passive(verb)):
             return verb, False
     return None, False
 
@@ -214,16 +223,35 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
         return None
     source = _fill(pattern.source, frame, resolve)
     target = _fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
-    if pattern.mutual:
-        everybody = _distinct((*source, *target))
-        if len(everybody) < 2 and "target" in pattern.needs:
-            return None
-        source = target = everybody
+    if pattern.mutual and len({_who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
+        return None
+    if pattern.mutual and not (source and target):
+        source = target = source or target
     if ("source" in pattern.needs and not source) or ("target" in pattern.needs and not target):
         return None
     if not any(p.country or p.actor for p in (*source, *target)):
         return None
+    if "visit" in pattern.modes and {p.country for p in source} == {p.country for p in target}:
+        return None
     return Match(pattern, frame, source, target)
+
+
+def _distributed(match: Match) -> Iterator[Match]:
+    """A mutual act as it is meant: one with each ("met the leaders of A, B and C"), or all together ("A and B met")."""
+    if not match.pattern.mutual:
+        yield match
+    elif match.source == match.target or (len(match.source) > 1 and len(match.target) > 1):
+        everybody = _distinct((*match.source, *match.target))
+        yield replace(match, source=everybody, target=everybody)
+    else:
+        for one in match.source:
+            for other in match.target:
+                both = _distinct((one, other))
+                yield replace(match, source=both, target=both)
+
+
+def _who(participant: Participant) -> str:
+    return participant.actor or participant.country or participant.name
 
 
 def _fill(
@@ -231,11 +259,20 @@ def _fill(
 ) -> tuple[Participant, ...]:
     """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
     for name in slots:
-        found = _distinct(tuple(p for head in frame.slot(name) for p in resolve(head)))
+        found = _distinct(tuple(p for head in frame.slot(name) for p in _meant(head, name, resolve)))
         found = tuple(p for p in found if p not in besides)
         if found:
             return found
     return ()
+
+
+def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
+    """Whom a head means; where it is a thing ("the Ukrainian bid", "Israeli strikes"), whose thing it is."""
+    found = resolve(head)
+    if found or head.pos_ != "NOUN" or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}:
+        return found
+    owners = (t for owner in _owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
+    return tuple(p for owner in owners for p in resolve(owner))
 
 
 def _distinct(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:

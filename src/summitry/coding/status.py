@@ -75,8 +75,12 @@ def _clause(verb: Token, depth: int) -> Standing:
 
 def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
     head, slot = verb.head, verb.dep_
+    if own is not None and any(c.lower_ == "having" for c in children(verb, "aux")):
+        return own
     if slot == "conj" and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         return _coordinated(verb, own, depth)
+    if (told := _predicated(verb, head)) is not None:
+        return _apply(told, None, own, depth)
     if slot in {"xcomp", "ccomp", "csubj", "csubj:pass"}:
         return _complement(verb, own, head, "subj" if slot.startswith("csubj") else slot, depth)
     if slot == "acl":
@@ -101,6 +105,8 @@ def _own(verb: Token) -> Standing | None:
     for child in children(verb, "advmod"):
         if (label := cues.adverb.get(child.lower_)) is not None:
             return Standing(Status(label), (child.lower_,))
+    if "having" in words:
+        return Standing(Status.HAPPENED)
     conditional = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
     if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
         return _tensed(verb, group, conditional=conditional)
@@ -145,7 +151,7 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     if is_infinitive(verb) and finite.lemma_ == "be":
         return Standing(Status.PLANNED, ("is to",), future=True)
     progressive = verb.tag_ == "VBG" and any(c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group)
-    if finite.tag_ == "VBD":
+    if finite.tag_ == "VBD" or _past_like_present(finite, verb):
         return Standing(Status.HAPPENED)
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
     if perfect:
@@ -157,6 +163,14 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     if is_passive(verb):
         return Standing(Status.ONGOING, certainty=0.7)
     return Standing(Status.ONGOING, certainty=0.6)
+
+
+def _past_like_present(finite: Token, verb: Token) -> bool:
+    """ "Britain hit", "Armenia quit": a form that only looks present, its subject being one."""
+    if finite.tag_ != "VBP" or finite.i != verb.i:
+        return False
+    subjects = children(verb, *SUBJECTS)
+    return bool(subjects) and subjects[0].tag_ in {"NNP", "NN"} and not children(subjects[0], "conj")
 
 
 def _negated(verb: Token, standing: Standing) -> Standing:
@@ -194,11 +208,21 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
         operator = operator_on(head, "obj")
     if operator is not None:
         return _apply(operator, head, own, depth)
+    if slot == "ccomp" and _mark(verb) in _marks("possible") | _marks("conditional"):
+        return Standing(Status.POSSIBLE, ("whether",))
     if kind_of(head) == "noun" and not children(head, "cop"):
         return _under_noun(verb, own, head, depth)
     if own is not None:
         return own
     return _clause(head, depth + 1)
+
+
+def _predicated(verb: Token, head: Token) -> Operator | None:
+    """The noun whose content a clause is, across a copula: "speculation was rife that ...", "the plan is to ..."."""
+    if verb.dep_ not in {"ccomp", "acl", "acl:relcl", "parataxis", "advcl"} or not children(head, "cop"):
+        return None
+    subjects = [s for s in children(head, "nsubj") if s.i < verb.i]
+    return operator_on(subjects[0], "acl") if subjects else None
 
 
 def _periphrasis(verb: Token, head: Token) -> Standing | None:
@@ -361,12 +385,20 @@ def _under_preposition(noun: Token, depth: int) -> Standing:
 def _presupposed(noun: Token, depth: int) -> Standing:
     """An act that the sentence takes for granted: real, unless the clause speaks of the future."""
     clause = _clause_above(noun, depth)
-    definite = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in children(noun, "det"))
-    definite = definite or bool(children(noun, "nmod:poss"))
-    certainty = 0.65 if definite else 0.5
+    certainty = _givenness(noun)
     if clause.future and clause.status not in REAL:
         return Standing(clause.status, clause.trail, 0.5, future=True)
     return Standing(Status.HAPPENED, ("taken for granted",), certainty)
+
+
+def _givenness(noun: Token) -> float:
+    """How surely a noun speaks of an act that took place: "their talks" and "after a meeting" do, "a meeting" alone does not."""
+    determiners = {c.lower_ for c in children(noun, "det")}
+    if determiners & {"the", "this", "that", "these", "those"} or children(noun, "nmod:poss"):
+        return 0.65
+    if noun.dep_.startswith(("obl", "nmod")) and load_cues().preposition.get(preposition(noun)) == "happened":
+        return 0.6
+    return 0.3 if determiners & {"a", "an", "any", "another", "no", "every", "each"} else 0.5
 
 
 def _clause_above(token: Token, depth: int) -> Standing:

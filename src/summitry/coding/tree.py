@@ -76,6 +76,16 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return owners(head, depth=depth + 1)
         case "acl" | "acl:relcl":
             return [head]
+        case "parataxis" | "ccomp" | "ROOT":
+            return _subject_beside(verb)
+    return []
+
+
+def _subject_beside(verb: Token) -> list[Token]:
+    """The subject that the parse gave to a participle put in: "Kim, having met X, would meet Y"."""
+    for clause in [*verb.head.children, *verb.children]:
+        if clause.i < verb.i and any(c.lower_ == "having" for c in children(clause, "aux")):
+            return children(clause, *SUBJECTS)[:1]
     return []
 
 

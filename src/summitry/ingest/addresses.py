@@ -9,7 +9,9 @@ from summitry.ingest.dates import day_or_none, month_number, month_or_none
 from summitry.model.period import Period
 
 _WEB = re.compile(r"https?://", re.I)
-_DAY = re.compile(r"[/_-]((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?![0-9])")
+_DAY = re.compile(
+    r"[/_-]((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2]|(?<=[/_-])[1-9])\2(0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?![0-9])"
+)
 _NAMED = re.compile(r"/((?:19|20)\d\d)[/-]?([a-z]{3,9})[/-]?(\d{1,2})(?![0-9a-z])", re.I)
 # Agencies number their reports by the day: three capitals, the day, a running number.
 _NUMBERED = re.compile(r"/[A-Z]{3}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3,9}(?![0-9])")

@@ -1,4 +1,5 @@
-"""From a draft to a document: cleaning, language, date, source and identity, the same for every kind of file."""
+"""From a draft to a document: cleaning, language, date, source and identity, the same for every kind of
+file."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ def finish(draft: Draft, *, published: Period | None = None) -> Document | Skipp
     body = clean_body(page, title=title)
     dateline, text = split_dateline(body.text)
     if not text:
-        return Skipped(draft.path, "holds no article text; the file is empty or all of it is menus, captions and notices")
+        return Skipped(
+            draft.path, "holds no article text; the file is empty or all of it is menus, captions and notices"
+        )
     language = language_of(text)
     if language not in (LANGUAGE, UNKNOWN):
         reason = f"is {language_name(language)} ({language}); only English is read"
@@ -76,7 +79,8 @@ def _dated_by(url: str) -> Period | None:
 
 
 def _split_date_line(text: str) -> tuple[str | None, str]:
-    """Part a line that is only a date from the top of the page ("24 April 2019", "Published April 24, 2019")."""
+    """Part a line that is only a date from the top of the page ("24 April 2019", "Published April 24,
+    2019")."""
     head = blocks(text[:2000])[:_TOP]
     for lines in head:
         for line in (each.strip() for each in lines):

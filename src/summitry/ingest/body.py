@@ -1,7 +1,7 @@
 """From a page to its body: what is not part of the article is cut, and each cut is kept with its reason.
 
-A sentence cut by mistake is worse than a caption kept, so each rule asks for a whole paragraph of a known kind.
-Cleaning what is already clean changes nothing.
+A sentence cut by mistake is worse than a caption kept, so each rule asks for a whole paragraph of a known
+kind. Cleaning what is already clean changes nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from summitry.ingest.boilerplate import Boilerplate, has_finite_word, patterns
 from summitry.ingest.normalise import blocks, ends_sentence, paragraphs
 from summitry.model.document import Cut
 
-# What follows the end of an article (a copyright line, a disclaimer) is a blurb only while it is the smaller part.
+# What follows the end of an article (a copyright line, a disclaimer) is a blurb only while it is the smaller
+# part.
 _LARGEST_TAIL = 0.35
 # "Among the last paragraphs": at most this share of the text comes after.
 _END = 0.25
@@ -66,7 +67,8 @@ def clean_body(text: str, *, title: str | None = None) -> Body:
     kept, gone = _sift(_repeated_title(kept, title))
     cuts += gone
     judge = _Judge()
-    # Each pass can move a paragraph to the end of the page, where more rules hold; it ends because pages shrink.
+    # Each pass can move a paragraph to the end of the page, where more rules hold; it ends because pages
+    # shrink.
     while True:
         kept, gone = _sift(_once(kept, judge))
         cuts += gone
@@ -85,7 +87,8 @@ def _sift(pieces: Sequence[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
 
 
 def _pieces(text: str) -> list[_Piece]:
-    """Paragraphs; fragments that were captions of removed images are marked, because line breaks tell them."""
+    """Paragraphs; fragments that were captions of removed images are marked, because line breaks tell
+    them."""
     made: list[_Piece] = []
     after_image = False
     for lines in blocks(text):
@@ -164,8 +167,13 @@ def _after_end(piece: _Piece, judge: _Judge) -> _Piece:
 
 
 def _without_headings(pieces: list[_Piece]) -> list[_Piece]:
-    """Mark headings: a line in title case between whole paragraphs, with text to head."""
+    """Mark headings: a line in title case between whole paragraphs, with text to head.
+
+    Where such lines outnumber the sentences, the page is a list of headlines, and they are what it says.
+    """
     places = [index for index, piece in enumerate(pieces) if piece.reason is None]
+    if sum(is_heading(pieces[index].text) for index in places) > len(places) / 2:
+        return pieces
     judged = list(pieces)
     for position, index in enumerate(places[:-1]):
         above = pieces[places[position - 1]].text if position else ""
@@ -177,11 +185,16 @@ def _without_headings(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph reads like a heading: short, no full stop, its long words in capitals, no list item."""
+    """Whether a paragraph reads like a heading: short, no full stop, its long words in capitals, no list
+    item."""
     if len(paragraph) > _HEADING_LENGTH or ends_sentence(paragraph) or _LABEL.match(paragraph):
         return False
     if paragraph[-1:] in ",-–—\"'”’" or paragraph[:1] in "\"'“‘(":
         return False
     words = _WORD.findall(paragraph)
     long_words = [word for word in words if len(word) >= 4]
-    return bool(long_words) and len(words) <= _HEADING_WORDS and all(word[0].isupper() for word in [words[0], *long_words])
+    return (
+        bool(long_words)
+        and len(words) <= _HEADING_WORDS
+        and all(word[0].isupper() for word in [words[0], *long_words])
+    )

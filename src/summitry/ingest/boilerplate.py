@@ -68,7 +68,7 @@ def patterns() -> tuple[Boilerplate, ...]:
 
 def has_finite_word(text: str) -> bool:
     """Whether a word shows that the text holds a finite sentence ("was", "said"); "no" proves nothing."""
-    return not _finite_words().isdisjoint(word.strip(".,:;!?\"“”()").lower() for word in text.split())
+    return not _finite_words().isdisjoint(word.strip('.,:;!?"“”()').lower() for word in text.split())
 
 
 @cache

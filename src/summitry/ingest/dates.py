@@ -1,7 +1,8 @@
 """Dates as metadata writes them, read strictly: what is not said is not filled in.
 
-A year stays a year and a month a month; words such as "yesterday" and dates without a year are no dates here. A
-date whose day and month could be either way round is the interval from the earlier to the later reading.
+A year stays a year and a month a month; words such as "yesterday" and dates without a year are no dates
+here. A date whose day and month could be either way round is the interval from the earlier to the later
+reading.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ _MONTH_DASHED = re.compile(r"(\d{4})-(\d{2})-00\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4}(?:\d{2})?Z?)?\Z")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+\d{1,2}:\d{2}.*)?\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[ T].*)?\Z")
-_NAMES = "january february march april may june july august september october november december".split()
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,? (\d{4})\Z")
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}")
 _LONGEST = 80
@@ -37,8 +41,8 @@ def read_date(value: object) -> Period | None:
     """The day, month or year that a metadata value names, or None where it names none.
 
     Args:
-        value: Text, a ``date`` or ``datetime``, or a number: ``20190424``, or seconds or milliseconds since 1970.
-            A time with an offset is taken to UTC before its day is read.
+        value: Text, a ``date`` or ``datetime``, or a number: ``20190424``, or seconds or milliseconds since
+            1970. A time with an offset is taken to UTC before its day is read.
     """
     if isinstance(value, datetime):
         return _plausible(_utc_day(value))
@@ -151,9 +155,13 @@ def _named_month(text: str) -> Period | None:
 
 def _in_words(text: str) -> Period | None:
     """A day in words; the library must find day, month and year in the text, so it cannot fill in today's."""
-    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text) or not re.search(r"(?<!\d)\d{1,2}(?!\d)", text):
+    if (
+        not re.search(r"\d{4}", text)
+        or not re.search(r"[A-Za-z]{3}", text)
+        or not re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
+    ):
         return None
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
     moment = dateparser.parse(
         re.sub(r"\bat\b|\|", " ", text),

@@ -16,10 +16,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=["']([^"']{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})"""
+    rb"""|<\?xml[^>]{0,100}encoding=["']([^"']{2,40})""",
+    re.I,
+)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
-# Code pages that a page in a European language may be in; all three agree on almost every letter that they share.
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+)
+# Code pages that a page in a European language may be in; all three agree on almost every letter that they
+# share.
 _WESTERN = ("cp1252", "cp1250", "latin_1")
 _SAMPLE = 200_000
 
@@ -43,23 +57,16 @@ def decode(raw: bytes, *, declared: str | None = None) -> str:
     if unmarked := _unmarked_utf16(raw):
         return raw.decode(unmarked, errors="replace")
     _refuse_binary(raw)
-    for name in ("utf-8", declared or _declared(raw)):
-        text = _try(raw, name)
+    for candidate in ("utf-8", declared or _declared(raw)):
+        text = _try(raw, candidate)
         if text is not None:
             return text
     return _guess(raw)
 
 
-def is_binary(raw: bytes) -> bool:
-    """Whether the bytes are no text in any usual encoding."""
-    sample = raw[:_SAMPLE]
-    if raw.startswith(_MAGIC):
-        return True
-    return len(_CONTROL.findall(sample)) > len(sample) // 200
-
-
 def _refuse_binary(raw: bytes) -> None:
-    if is_binary(raw):
+    sample = raw[:_SAMPLE]
+    if raw.startswith(_MAGIC) or len(_CONTROL.findall(sample)) > len(sample) // 200:
         raise InputError("holds binary data where text was expected; convert it to text first")
 
 

@@ -1,7 +1,7 @@
 """Which language a text is in.
 
-py3langid (BSD-3-Clause, 4.6 MB wheel with its model inside, needs NumPy alone) works offline; larger identifiers
-weigh twenty times as much and gain nothing on whole articles.
+py3langid (BSD-3-Clause, 4.6 MB wheel with its model inside, needs NumPy alone) works offline; larger
+identifiers weigh twenty times as much and gain nothing on whole articles.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Characters and paragraphs made plain: the same words always give the same text.
 
 Nothing here judges content. Control, bidirectional-override and zero-width characters go, odd spaces become
-spaces, lines that were only wrapped are joined, and paragraphs are told apart. Typographic quotes and dashes stay.
+spaces, lines that were only wrapped are joined, and paragraphs are told apart. Typographic quotes and dashes
+stay.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def blocks(text: str) -> list[tuple[str, ...]]:
         text: Any text.
 
     Returns:
-        Blocks that hold something; a line keeps its indentation as one leading space, and has single spaces within.
+        Blocks that hold something; a line keeps its indentation as one leading space, and has single spaces
+        within.
     """
     found = []
     for piece in _BLANK.split(plain_characters(text).strip("\n ")):
@@ -75,8 +77,9 @@ def blocks(text: str) -> list[tuple[str, ...]]:
 def paragraphs(lines: tuple[str, ...]) -> list[str]:
     """The paragraphs that the lines of one block make up.
 
-    Wrapped lines are joined; lines that stand for paragraphs of their own stay apart. Words broken by a hyphen at
-    the end of a line are left as printed, because a scan does not tell which hyphens belong to the word.
+    Wrapped lines are joined; lines that stand for paragraphs of their own stay apart. Words broken by a
+    hyphen at the end of a line are left as printed, because a scan does not tell which hyphens belong to the
+    word.
     """
     if len(lines) == 1:
         return [_unbullet(lines[0])]

@@ -22,13 +22,15 @@ def source_for(domain: str | None = None, name: str | None = None) -> Source | N
     """The outlet that a domain or a name stands for.
 
     Args:
-        domain: Host or address ("en.yna.co.kr", "https://www.state.gov/..."); sub-domains fall back on their parents.
-        name: Name as printed ("KCNA", "The Guardian"); case, accents, a leading "The" do not matter. It is asked
-            first, because pages are carried by other sites than their outlet's.
+        domain: Host or address ("en.yna.co.kr", "https://www.state.gov/..."); sub-domains fall back on their
+            parents.
+        name: Name as printed ("KCNA", "The Guardian"); case, accents, a leading "The" do not matter. It is
+            asked first, because pages are carried by other sites than their outlet's.
 
     Returns:
-        The outlet; for a domain of a government or an organisation that no table lists, a source that goes by the
-        given name or by the domain; None where nothing is known, and where several outlets bear the name.
+        The outlet; for a domain of a government or an organisation that no table lists, a source that goes
+        by the given name or by the domain; None where nothing is known, and where several outlets bear the
+        name.
     """
     if name and _DOMAIN.match(name.strip().lower()):
         domain, name = domain or name.strip().lower(), None
@@ -77,16 +79,18 @@ def _by_ending(host: str, name: str | None) -> Source | None:
 
 
 def _country(code: str) -> str | None:
-    import pycountry
-
-    found = pycountry.countries.get(alpha_2="GB" if code == "uk" else code.upper())
-    return str(found.alpha_3) if found else None
+    return _countries().get(code)
 
 
 def _folded(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _PARENTHESES.sub(" ", name)).casefold()
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return _ODD.sub(" ", plain.replace("'", "").replace("’", "")).strip().removeprefix("the ")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["ending"]: row["country"] for row in read_csv("ingest/country_domains.csv")}
 
 
 @cache
@@ -97,7 +101,9 @@ def _endings() -> dict[str, dict[str, str]]:
 @cache
 def _by_domain() -> dict[str, Source]:
     rows = [*read_csv("ingest/outlets.csv"), *read_csv("ingest/outlets_added.csv")]
-    return {row["domain"]: Source(row["name"], row["domain"], row["country"] or None, row["kind"]) for row in rows}
+    return {
+        row["domain"]: Source(row["name"], row["domain"], row["country"] or None, row["kind"]) for row in rows
+    }
 
 
 @cache
@@ -114,5 +120,7 @@ def _by_name() -> dict[str, Source]:
     aliases = read_csv(_ALIASES)
     unknown = [row for row in aliases if row["domain"] not in _by_domain()]
     if unknown:
-        raise ResourceError([Fault(_ALIASES, row["alias"], f"no outlet has the domain {row['domain']}") for row in unknown])
+        raise ResourceError(
+            [Fault(_ALIASES, row["alias"], f"no outlet has the domain {row['domain']}") for row in unknown]
+        )
     return named | {_folded(row["alias"]): _by_domain()[row["domain"]] for row in aliases}

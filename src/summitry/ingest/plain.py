@@ -59,7 +59,8 @@ def _render(tokens: list[Token]) -> tuple[str | None, list[str], list[Cut]]:
 
 
 def _words(inline: Token) -> tuple[str, list[str]]:
-    """Text of an inline token, and the texts of its images. A wrapped line goes on; a hard break ends a line."""
+    """Text of an inline token, and the texts of its images. A wrapped line goes on; a hard break ends a
+    line."""
     words: list[str] = []
     images: list[str] = []
     for child in inline.children or []:

@@ -13,14 +13,17 @@ from summitry.model.period import Period
 _LONGEST_VALUE = 80
 
 
-def publication(claims: Sequence[DateClaim], *, dateline: Dateline | None = None, given: Period | None = None) -> Published:
+def publication(
+    claims: Sequence[DateClaim], *, dateline: Dateline | None = None, given: Period | None = None
+) -> Published:
     """The period of publication that the claims carry.
 
-    A period given by the user beats all. Otherwise the first claim that can be read holds; a later one that lies
-    within it and is finer makes it finer (a month in a field, the day in the address).
+    A period given by the user beats all. Otherwise the first claim that can be read holds; a later one that
+    lies within it and is finer makes it finer (a month in a field, the day in the address).
 
     Args:
-        claims: Metadata first, then the address, then lines of the text; weak ones count only where no other does.
+        claims: Metadata first, then the address, then lines of the text; weak ones count only where no other
+            does.
         dateline: Opening of the report; without a year it only makes a claim finer.
         given: What the user says.
 
@@ -38,7 +41,11 @@ def publication(claims: Sequence[DateClaim], *, dateline: Dateline | None = None
     unread = [_shown(claim) for claim in claims if claim.value not in (None, "")]
     if dateline is not None and dateline.day is not None:
         unread.append(f"dateline without a year: {dateline.text}")
-    return Published(None, KnownBy.UNKNOWN, "cannot be read as a date: " + "; ".join(unread)) if unread else UNDATED
+    return (
+        Published(None, KnownBy.UNKNOWN, "cannot be read as a date: " + "; ".join(unread))
+        if unread
+        else UNDATED
+    )
 
 
 def _read(claims: Iterator[DateClaim]) -> Iterator[Published]:

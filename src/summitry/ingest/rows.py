@@ -40,7 +40,9 @@ def read_json(text: str, path: str) -> Iterator[Draft | Skipped]:
         for number, row in enumerate(value, start=1):
             yield _draft(row, f"{path}#{number}")
     else:
-        yield Skipped(path, f"holds a JSON {type(value).__name__}; an object or an array of objects is expected")
+        yield Skipped(
+            path, f"holds a JSON {type(value).__name__}; an object or an array of objects is expected"
+        )
 
 
 def read_json_lines(lines: Iterable[bytes], path: str) -> Iterator[Draft | Skipped]:
@@ -110,7 +112,9 @@ def _draft(row: object, path: str) -> Draft | Skipped:
 
 
 def _first(row: dict[str, object], canonical: str) -> tuple[str, object] | None:
-    return next(((name, row[name]) for name in _names()[canonical] if row.get(name) not in (None, "", [], {})), None)
+    return next(
+        ((name, row[name]) for name in _names()[canonical] if row.get(name) not in (None, "", [], {})), None
+    )
 
 
 def _string(row: dict[str, object], canonical: str) -> str | None:

@@ -1,1 +1,1 @@
-"""Where: names of places become places."""
+"""Places: where something took place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import stat
 import threading
 import time
 import uuid
@@ -59,9 +60,8 @@ class DeskFile:
             StoreError: The file is no desk, is a newer one, may not be written, or a statement failed.
         """
         with store_errors(self.path), self._only_writer_here():
-            if not self.path.exists():
+            if not self._exists():
                 self._create()
-            self._refuse_empty_file()
             with contextlib.closing(self._open(read_only=False)) as connection:
                 migrate(connection, self.path)
                 connection.begin()
@@ -79,7 +79,7 @@ class DeskFile:
             StoreError: There is no desk, the file is none or a newer one, or a query failed.
         """
         with store_errors(self.path):
-            self._refuse_empty_file()
+            self._exists()  # DuckDB's own words for an empty file mislead
             with contextlib.closing(self._open_for_reading()) as connection:
                 yield connection
 
@@ -133,9 +133,18 @@ class DeskFile:
         finally:
             lock.release()
 
-    def _refuse_empty_file(self) -> None:
-        if self.path.is_file() and self.path.stat().st_size == 0:
+    def _exists(self) -> bool:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreError(
+                f"desk {self.path} cannot be reached: {error.strerror}; give another path"
+            ) from error
+        if stat.S_ISREG(found.st_mode) and found.st_size == 0:
             raise StoreError(f"desk {self.path} is an empty file; delete it, or give the path of a desk")
+        return True
 
     def _create(self) -> None:
         """Build a new desk beside the path and move it there whole: a crash leaves a desk or nothing."""

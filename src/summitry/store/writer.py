@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -77,7 +78,8 @@ def add_batch(
         skipped: Inputs that gave no document.
 
     Raises:
-        StoreError: A text is not valid Unicode, or an event refers to another document than its entry's.
+        StoreError: A text is not valid Unicode, or a document came with events of another document or with
+            two events of one id.
     """
     fresh = _new_entries(connection, entries)
     _check_belonging(fresh)
@@ -121,6 +123,10 @@ def _new_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]
 
 def _check_belonging(entries: Iterable[Entry]) -> None:
     for entry in entries:
+        ids = [event.id for event in entry.events]
+        if len(set(ids)) < len(ids):
+            doubles = sorted(each for each, count in Counter(ids).items() if count > 1)
+            raise StoreError(f"document {entry.document.id} came with several events of one id: {doubles}")
         for event in entry.events:
             if event.document != entry.document.id:
                 raise StoreError(

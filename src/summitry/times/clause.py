@@ -16,6 +16,8 @@ def points(doc: Doc, first: int, last: int) -> Tense:
 
     Nearness in the sentence is used rather than the parse, which need not be right.
     """
+    if _is_deadline(doc, first):
+        return Tense.AHEAD
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if doc[index].text in _STOPS:
             break
@@ -31,6 +33,14 @@ def points(doc: Doc, first: int, last: int) -> Tense:
     return Tense.OPEN
 
 
+def _is_deadline(doc: Doc, first: int) -> bool:
+    if not first or doc[first - 1].lower_ not in words("ahead", "deadline_words"):
+        return False
+    return any(
+        token.lower_ in words("ahead", "deadline_verbs") for token in doc[max(0, first - 9) : first - 1]
+    )
+
+
 def _cue(doc: Doc, index: int) -> Tense | None:
     token = doc[index]
     word, tag = token.lower_, token.tag_
@@ -38,7 +48,15 @@ def _cue(doc: Doc, index: int) -> Tense | None:
         return Tense.PAST if _perfect(doc, index) and word == "would" else Tense.AHEAD
     if tag == "VB" and index:
         return _bare_verb(doc, index)
-    if word in words("ahead", "phrases") and not (tag == "VBD" and word in ("set", "planned", "expected", "proposed")):
+    if index and doc[index - 1].lower_ in ("as", "than") and tag in ("VBN", "VBD"):
+        return None  # "did not go as planned"
+    if word in words("ahead", "came_to_nothing") and any(
+        t.lower_ == "had" for t in doc[max(0, index - 3) : index]
+    ):
+        return Tense.PAST
+    if word in words("ahead", "phrases") and not (
+        tag == "VBD" and word in ("set", "planned", "expected", "proposed")
+    ):
         return Tense.AHEAD
     if tag == "VBD" or word in ("had", "was", "were", "did"):
         return Tense.PAST
@@ -59,9 +77,8 @@ def _bare_verb(doc: Doc, index: int) -> Tense | None:
     for place, token in enumerate(before):
         if token.lower_ == "to":
             return _before_to(before[place + 1 :])
-        if token.lower_ in ("did", "n't", "not") and place < 2:
-            if any(t.lower_ == "did" for t in before[: place + 2]):
-                return Tense.PAST
+        if token.lower_ == "did" and place < 3:
+            return Tense.PAST
         if token.tag_ == "MD":
             return Tense.AHEAD
     return None
@@ -70,6 +87,9 @@ def _bare_verb(doc: Doc, index: int) -> Tense | None:
 def _before_to(before: list[Token]) -> Tense | None:
     if not before:
         return Tense.AHEAD  # a headline: "To meet Friday"
+    near = {token.lower_ for token in before[:4]}
+    if "had" in near and near & words("ahead", "came_to_nothing"):
+        return Tense.PAST  # "had been due to arrive"
     if any(token.lower_ in words("ahead", "infinitive_after") for token in before[:3]):
         return Tense.AHEAD
     return Tense.AHEAD if before[0].tag_ in ("NNP", "NNPS") else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -46,6 +47,7 @@ READERS: dict[str, Reader] = {
 }
 
 _CONTEXT_KEPT = 6
+_OF_TWO_ENDS = frozenset({"days", "months", "years"})
 _JOINT = re.compile(r"^\s*(?:and|to|until|till|through|-|–|—)\s*(?:the\s)?$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:between|from)\s(?:the\s)?$", re.IGNORECASE)
 
@@ -58,6 +60,8 @@ class _Span:
     end: int
     reading: Reading
     tense: Tense
+    match: re.Match[str]
+    reader: str
 
 
 def find_times(doc: Doc, *, anchor: Anchor) -> list[TimeMention]:
@@ -102,6 +106,20 @@ def resolve_document_times(docs: Sequence[Doc], *, published: Period | None) -> 
     return found
 
 
+def meanings(doc: Doc, mention: TimeMention, days: Iterable[date]) -> Iterator[tuple[date, Period | None]]:
+    """What an expression of a sentence would mean, were the document published on each of the days."""
+    text = doc.text
+    offset = int(doc.user_data.get("start", 0))
+    spans = _read_all(doc, text, Anchor(), kinds_in(text))
+    span = next((s for s in spans if s.start <= mention.end - offset - 1 < s.end), None)
+    if span is None:
+        return
+    for day in days:
+        anchor = Anchor(Period.day(day))
+        again = _read(doc, text, span.match, span.reader, anchor, ())
+        yield day, None if again is None else _mention(doc, text, again, anchor).period
+
+
 def _told(mention: TimeMention) -> Period | None:
     """What later expressions may hark back to: a time with both its sides."""
     period = mention.period
@@ -112,7 +130,10 @@ def _told(mention: TimeMention) -> Period | None:
 
 def _read_all(doc: Doc, text: str, anchor: Anchor, kinds: set[str]) -> list[_Span]:
     matches = [
-        (match, pattern.read) for pattern in patterns() if pattern.needs in kinds for match in pattern.regex.finditer(text)
+        (match, pattern.read)
+        for pattern in patterns()
+        if pattern.needs in kinds
+        for match in pattern.regex.finditer(text)
     ]
     if not matches:
         return []
@@ -147,13 +168,13 @@ def _read(
     first, last = token_span(doc, start, end)
     tense = points(doc, first, last)
     reading = _read_over(READERS[reader], found, tense, anchor, (*anchor.context, *here))
-    return None if reading is None else _Span(start, end, reading, tense)
+    return None if reading is None else _Span(start, end, reading, tense, match, reader)
 
 
 def _read_over(
     reader: Reader, found: Found, tense: Tense, anchor: Anchor, context: tuple[Period, ...]
 ) -> Reading | None:
-    """Read against publication; where that is known only to an interval, the answers of both its ends in one."""
+    """Read against publication; where only an interval is known, the answers of both its ends in one."""
     published = anchor.published
     days = [] if published is None else sorted({d for d in (published.start, published.end) if d is not None})
     if not days:
@@ -179,8 +200,12 @@ def _join_ranges(text: str, spans: list[_Span]) -> list[_Span]:
         if before and _JOINT.match(text[before.end : span.start]) and _OPENING.search(text[: before.start]):
             one, two = before.reading.period, span.reading.period
             if one and two and one.start and two.end and one.start <= two.end:
-                period = Period(one.start, two.end, Precision.RANGE, basis=two.basis, approximate=one.approximate)
-                joined[-1] = _Span(before.start, span.end, Reading(period, relation="between"), span.tense)
+                period = Period(
+                    one.start, two.end, Precision.RANGE, basis=two.basis, approximate=one.approximate
+                )
+                joined[-1] = replace(
+                    before, end=span.end, reading=Reading(period, relation="between"), tense=span.tense
+                )
                 continue
         joined.append(span)
     return joined
@@ -189,16 +214,35 @@ def _join_ranges(text: str, spans: list[_Span]) -> list[_Span]:
 def _mention(doc: Doc, text: str, span: _Span, anchor: Anchor) -> TimeMention:
     start, period, deadline = _take_part(text, span, anchor)
     relation = span.reading.relation or _relation(text[:start], text[span.end :], period)
+    if relation == "since" and span.reader in _OF_TWO_ENDS:
+        return _as_mention(doc, text, start, span, period, "between")
+    if relation == "before" and deadline is not None:
+        relation = "until"  # "before the end of June"
     if period is not None and span.reading.relation is None:
         period = _cut(period, span.tense, anchor) if relation in ("on", "during") else period
-        period = relate(deadline if relation in ("until", "before") and deadline else period, relation, span.tense, anchor)
+        period = relate(
+            deadline if relation == "until" and deadline else period, relation, span.tense, anchor
+        )
+    return _as_mention(doc, text, start, span, period, relation)
+
+
+def _as_mention(
+    doc: Doc, text: str, start: int, span: _Span, period: Period | None, relation: Relation
+) -> TimeMention:
     words = text[start : span.end]
     first, last = token_span(doc, start, span.end)
     offset = int(doc.user_data.get("start", 0))
     named_period = replace(period, text=words) if period is not None else None
     return TimeMention(
-        first, last, offset + start, offset + span.end, words, named_period, relation,
-        span.reading.habitual, span.reading.vague,
+        first,
+        last,
+        offset + start,
+        offset + span.end,
+        words,
+        named_period,
+        relation,
+        span.reading.habitual,
+        span.reading.vague,
     )
 
 
@@ -212,7 +256,7 @@ def _before(kind: str, left: str) -> tuple[Modifier, re.Match[str]] | None:
 
 
 def _take_part(text: str, span: _Span, anchor: Anchor) -> tuple[int, Period | None, Period | None]:
-    """Where the mention starts with "early", "the end of" and so on, the days of that part, and its whole as a deadline."""
+    """Where the mention starts with "early", "the end of" and so on: that part, and its deadline."""
     period = span.reading.period
     found = _before("part", text[: span.start])
     if found is None:
@@ -254,7 +298,11 @@ def _relation(left: str, right: str, period: Period | None) -> Relation:
 
 def _as_relation(kind: str) -> Relation:
     relations: dict[str, Relation] = {
-        "until": "until", "since": "since", "before": "before", "after": "after", "during": "during",
+        "until": "until",
+        "since": "since",
+        "before": "before",
+        "after": "after",
+        "during": "during",
     }
     return relations[kind]
 

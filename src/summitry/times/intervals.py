@@ -29,7 +29,9 @@ def shift(day: date, count: int, unit: str) -> date:
         return shift_days(day, -(-count // 24) if unit == "hour" else 0)
     if unit in ("day", "week"):
         return shift_days(day, count * (7 if unit == "week" else 1))
-    return shift_months(day, count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
+    return shift_months(
+        day, count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
 
 
 def week_of(day: date) -> Period:
@@ -101,6 +103,8 @@ def part_of(period: Period, part: str, nth: str | None = None) -> Period | None:
     if period.start is None or period.end is None:
         return None
     first, days = period.start, (period.end - period.start).days + 1
+    if part == "week":
+        return _week(period, nth or "first")
     if part in ("half", "quarter"):
         return _fraction(period, 2 if part == "half" else 4, nth or "first")
     if days == 1:
@@ -117,6 +121,15 @@ def part_of(period: Period, part: str, nth: str | None = None) -> Period | None:
     if start > end:
         return period
     return replace(period, start=start, end=end, precision=Precision.RANGE, approximate=True)
+
+
+def _week(period: Period, nth: str) -> Period | None:
+    """The first seven days of a month, the next seven, or its last seven."""
+    if period.precision is not Precision.MONTH or period.start is None or period.end is None:
+        return None
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(nth)
+    start = shift_days(period.end, -6) if number is None else shift_days(period.start, 7 * number)
+    return replace(period, start=start, end=shift_days(start, 6), precision=Precision.WEEK, approximate=True)
 
 
 def _fraction(period: Period, parts: int, nth: str) -> Period | None:

@@ -5,55 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
 
-from summitry.errors import Fault, ResourceError
 from summitry.model.period import Period, Precision
-from summitry.resources.load import read_csv, read_toml
 from summitry.times.intervals import shift_days
+from summitry.times.landmark_table import PIECE, Landmark, by_alias, by_place, name_parts, noun_kinds
 from summitry.times.mention import Relation, TimeMention
 from summitry.times.relative import from_period
 from summitry.times.words import count_of, table
 
-_FILE = "times/landmarks.csv"
 _NEAR = 9  # tokens between the noun, the place and the participant of a description
 _COMING = 120  # days before it that a landmark is already spoken of
-_PARTICLES = frozenset({"al", "bin", "el", "de", "da", "of", "king", "queen"})
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A well-known event with its days.
-
-    Attributes:
-        id: Stable name of the row.
-        start: First day.
-        end: Last day.
-        name: What people call it.
-        places: Where, in the words of texts.
-        countries: States and organisations that took part.
-        persons: People who took part, in the words of texts.
-        kind: summit, accord, coup, war, attack, test, ...
-        aliases: Phrases that mean it.
-    """
-
-    id: str
-    start: date
-    end: date
-    name: str
-    places: tuple[str, ...]
-    countries: tuple[str, ...]
-    persons: tuple[str, ...]
-    kind: str
-    aliases: tuple[str, ...]
-
-    def period(self, text: str | None = None) -> Period:
-        """Its days, with the landmark as basis."""
-        precision = Precision.DAY if self.start == self.end else Precision.RANGE
-        return Period(self.start, self.end, precision, text, f"landmark: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,81 +46,6 @@ class LandmarkMention:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
-@cache
-def landmarks() -> tuple[Landmark, ...]:
-    """All landmarks, oldest first.
-
-    Raises:
-        ResourceError: Rows with bad dates; all are named.
-    """
-    found, faults = [], []
-    for row in read_csv(_FILE):
-        try:
-            start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
-        except ValueError as error:
-            faults.append(Fault(_FILE, row["id"], f"dates must be ISO 8601 days: {error}"))
-            continue
-        if end < start:
-            faults.append(Fault(_FILE, row["id"], f"ends ({end}) before it starts ({start})"))
-        found.append(
-            Landmark(row["id"], start, end, row["name"], _split(row["place"]), _split(row["countries"]),
-                     _split(row["persons"]), row["kind"], _split(row["aliases"]))
-        )
-    if faults:
-        raise ResourceError(faults)
-    return tuple(sorted(found, key=lambda landmark: (landmark.start, landmark.id)))
-
-
-@cache
-def landmark_words() -> dict[str, dict[str, object]]:
-    """Tables of ``landmarks.toml``: nouns, leaders, ordinals, peoples."""
-    return read_toml("times/landmarks.toml")
-
-
-@cache
-def _by_alias() -> dict[str, tuple[tuple[re.Pattern[str], tuple[Landmark, ...]], ...]]:
-    """First word of an alias -> its pattern and what it can mean; longer aliases first."""
-    means: dict[str, list[Landmark]] = {}
-    for landmark in landmarks():
-        for alias in landmark.aliases:
-            means.setdefault(alias.lower().replace("’", "'"), []).append(landmark)
-    index: dict[str, list[tuple[re.Pattern[str], tuple[Landmark, ...]]]] = {}
-    for alias in sorted(means, key=lambda a: (-len(a), a)):
-        form = re.escape(alias).replace("'", "['’]").replace(r"\ ", r"\s+")
-        regex = re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
-        index.setdefault(re.split(r"[\s'’.-]", alias)[0], []).append((regex, tuple(means[alias])))
-    return {word: tuple(entries) for word, entries in index.items()}
-
-
-@cache
-def _by_place() -> dict[str, tuple[Landmark, ...]]:
-    """Last word of a place -> landmarks there that a description can mean."""
-    index: dict[str, list[Landmark]] = {}
-    kinds = {kind for value in _noun_kinds().values() for kind in value}
-    for landmark in landmarks():
-        for place in landmark.places if landmark.kind in kinds else ():
-            index.setdefault(place.lower().split()[-1], []).append(landmark)
-    return {word: tuple(found) for word, found in index.items()}
-
-
-@cache
-def _noun_kinds() -> dict[str, tuple[str, ...]]:
-    nouns: dict[str, tuple[str, ...]] = {}
-    for noun, kinds in read_toml("times/landmarks.toml")["nouns"].items():
-        nouns[noun] = tuple(kinds)
-    return nouns
-
-
-@cache
-def name_parts(person: str) -> frozenset[str]:
-    """Parts of a name that a text may use alone."""
-    return frozenset(part.lower() for part in person.split() if part.lower() not in _PARTICLES and len(part) > 1)
-
-
 def find_landmarks(
     doc: Doc, *, published: Period | None, context: Sequence[Period] = ()
 ) -> list[LandmarkMention]:
@@ -172,18 +61,19 @@ def find_landmarks(
     """
     text = doc.text
     tokens = [token.lower_ for token in doc]
-    found = _by_phrases(doc, text, tokens)
+    found = _by_phrases(doc, text)
     taken = [(mention.first, mention.last) for mention in found]
-    found += [m for m in _by_description(doc, tokens) if not any(a < m.last and m.first < b for a, b in taken)]
+    found += [
+        m for m in _by_description(doc, tokens) if not any(a < m.last and m.first < b for a, b in taken)
+    ]
     chosen = [replace(m, candidates=_plausible(m.candidates, published, context)) for m in found]
     return sorted((m for m in chosen if m.candidates), key=lambda m: m.start)
 
 
-def _by_phrases(doc: Doc, text: str, tokens: list[str]) -> list[LandmarkMention]:
-    index = _by_alias()
-    entries = {word.split("-")[0].rstrip(".") if word not in index else word for word in tokens}
+def _by_phrases(doc: Doc, text: str) -> list[LandmarkMention]:
+    index = by_alias()
     found: list[LandmarkMention] = []
-    for word in sorted(entries & index.keys()):
+    for word in sorted(index.keys() & set(PIECE.findall(text.lower()))):
         for regex, candidates in index[word]:
             for match in regex.finditer(text):
                 mention = _at(doc, match.start(), match.end(), candidates)
@@ -206,10 +96,10 @@ def _at(doc: Doc, start: int, end: int, candidates: tuple[Landmark, ...]) -> Lan
 
 
 def _contradicted(doc: Doc, mention: LandmarkMention, landmark: Landmark) -> bool:
-    """Whether the text gives another year, or another participant ("summit in Singapore with Narendra Modi")."""
-    if mention.first and re.fullmatch(r"(?:19|20)\d\d", doc[mention.first - 1].text):
-        if int(doc[mention.first - 1].text) != landmark.start.year:
-            return True
+    """Whether the text gives another year or participant ("summit in Singapore with Narendra Modi")."""
+    before = doc[mention.first - 1].text if mention.first else ""
+    if re.fullmatch(r"(?:19|20)\d\d", before) and int(before) != landmark.start.year:
+        return True
     if not landmark.persons:
         return False
     known = frozenset().union(*(name_parts(person) for person in landmark.persons))
@@ -232,12 +122,12 @@ def _names_after(doc: Doc, first: int) -> set[str]:
 
 def _by_description(doc: Doc, tokens: list[str]) -> list[LandmarkMention]:
     """ "His second summit with Trump in Hanoi": noun, place and a participant near each other."""
-    nouns = [i for i, word in enumerate(tokens) if word in _noun_kinds()]
+    nouns = [i for i, word in enumerate(tokens) if word in noun_kinds()]
     if not nouns:
         return []
     found: list[LandmarkMention] = []
     for index, word in enumerate(tokens):
-        for landmark in _by_place().get(word, ()):
+        for landmark in by_place().get(word, ()):
             span = _described(tokens, nouns, index, landmark)
             if span is not None:
                 first, last = span
@@ -249,7 +139,7 @@ def _by_description(doc: Doc, tokens: list[str]) -> list[LandmarkMention]:
 
 
 def _described(tokens: list[str], nouns: list[int], place: int, landmark: Landmark) -> tuple[int, int] | None:
-    close = [n for n in nouns if abs(n - place) <= _NEAR and landmark.kind in _noun_kinds()[tokens[n]]]
+    close = [n for n in nouns if abs(n - place) <= _NEAR and landmark.kind in noun_kinds()[tokens[n]]]
     if not close:
         return None
     noun = min(close, key=lambda n: abs(n - place))
@@ -308,16 +198,27 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _AS_RELATION: dict[str, Relation] = {
-    "since": "since", "ever since": "since", "after": "after", "following": "after", "in the wake of": "after",
-    "before": "before", "ahead of": "before", "prior to": "before", "until": "until", "during": "during", "at": "on",
+    "since": "since",
+    "ever since": "since",
+    "after": "after",
+    "following": "after",
+    "in the wake of": "after",
+    "before": "before",
+    "ahead of": "before",
+    "prior to": "before",
+    "until": "until",
+    "during": "during",
+    "at": "on",
 }
 
 
-def dated_by_landmark(doc: Doc, *, published: Period | None, context: Sequence[Period] = ()) -> list[TimeMention]:
+def dated_by_landmark(
+    doc: Doc, *, published: Period | None, context: Sequence[Period] = ()
+) -> list[TimeMention]:
     """Times told by a landmark: "three months after the Singapore summit", "since the Hanoi summit".
 
-    A landmark that is only spoken of dates nothing. "Since" it is from its last day on; so long "after" it is as
-    fine as the unit and approximate.
+    A landmark that is only spoken of dates nothing. "Since" it is from its last day on; so long "after" it is
+    as fine as the unit and approximate.
     """
     found = []
     for mention in find_landmarks(doc, published=published, context=context):
@@ -328,7 +229,9 @@ def dated_by_landmark(doc: Doc, *, published: Period | None, context: Sequence[P
     return found
 
 
-def _dated(doc: Doc, mention: LandmarkMention, landmark: Landmark, published: Period | None) -> TimeMention | None:
+def _dated(
+    doc: Doc, mention: LandmarkMention, landmark: Landmark, published: Period | None
+) -> TimeMention | None:
     offset = int(doc.user_data.get("start", 0))
     text, end = doc.text, mention.end - offset
     left = text[: mention.start - offset]
@@ -338,8 +241,12 @@ def _dated(doc: Doc, mention: LandmarkMention, landmark: Landmark, published: Pe
         if count is None:
             return None
         sign = -1 if far.group("side").lower() == "before" else 1
-        period = replace(from_period(landmark.period(), sign * count, unit), basis=landmark.period().basis,
-                         approximate=True, text=text[far.start() : end])
+        period = replace(
+            from_period(landmark.period(), sign * count, unit),
+            basis=landmark.period().basis,
+            approximate=True,
+            text=text[far.start() : end],
+        )
         return _as_time(doc, far.start(), end, period, "on")
     near = _RELATED.search(left)
     if near is None:
@@ -352,7 +259,11 @@ def _dated(doc: Doc, mention: LandmarkMention, landmark: Landmark, published: Pe
 def _open(landmark: Landmark, relation: Relation, published: Period | None) -> Period:
     period = landmark.period()
     if relation in ("since", "after"):
-        today = published.end if published is not None and published.end and published.end >= landmark.end else None
+        today = (
+            published.end
+            if published is not None and published.end and published.end >= landmark.end
+            else None
+        )
         start = landmark.end if relation == "since" else shift_days(landmark.end, 1)
         if today is not None and start > today:
             today = None

@@ -12,6 +12,7 @@ from summitry.times.mention import Found, Reading, Scene, Tense
 from summitry.times.words import month_number, table, words
 
 IN_FULL = "named in full"
+_FORESEEN = 270  # days ahead that a day is named without its year
 _LAST_WORD = re.compile(r"(\S+)\s*$")
 _SECOND_LAST = re.compile(r"(\S+)\s+\S+\s*$")
 _NEXT_WORD = re.compile(r"^\s*([^\s,.;:)]+)")
@@ -80,7 +81,8 @@ def _nearest(month: int, day: int, scene: Scene) -> date | None:
         return past[-1] if past else None
     if scene.tense is Tense.AHEAD:
         ahead = [d for d in days if d >= now]
-        return ahead[0] if ahead else None
+        if ahead and (ahead[0] - now).days <= _FORESEEN:
+            return ahead[0]
     return min(days, key=lambda d: abs((d - now).days), default=None)
 
 
@@ -96,16 +98,14 @@ def _year_in_sight(scene: Scene) -> int | None:
 def read_days(found: Found, scene: Scene) -> Reading | None:
     """Several days of one month: "4-6 May", "April 24 and 25"."""
     follower = next_word(found.right)
-    if found.groups["joint"] == "and" and "year" not in found.groups and follower.islower() and len(follower) > 3:
-        if follower not in ("with", "when", "after", "before", "during", "that", "this", "were", "will", "from"):
-            return None  # "April 24 and 30 soldiers"
+    counted = follower.islower() and len(follower) > 3 and follower not in words("years", "after_days")
+    if counted and found.groups["joint"] == "and" and "year" not in found.groups:
+        return None  # "April 24 and 30 soldiers"
     first = read_date(found, scene)
-    second = read_date(replace(found, groups={**found.groups, "day": found.groups["day2"]}), scene)
-    if first is None or second is None:
-        return None
-    if first.period is None or second.period is None:
-        return Reading(None)
-    start, end = first.period.start, second.period.end
+    if first is None or first.period is None:
+        return first
+    start = first.period.start
+    end = _day(start.year, start.month, int(found.groups["day2"])) if start else None
     if start is None or end is None or start >= end:
         return None
     return Reading(Period(start, end, Precision.RANGE, basis=first.period.basis))
@@ -149,11 +149,16 @@ def _is_month(found: Found) -> bool:
     before, after = last_word(found.left), next_word(found.right)
     if after.lower() in words("names", "month_after"):
         return False
-    if before in words("names", "month_before") or before.endswith(("'s", "’s")) and name != "may":
+    if before in words("names", "month_before") or (before.endswith(("'s", "’s")) and name != "may"):
         return True
     if name in words("names", "unsure_months"):
-        return bool(re.search(r"(?:january|february|march|april|june|july|august|september|october|november|december|may)"
-                              r"\s?(?:to|and|through|until|-|–|,|or)\s?$", found.left))
+        return bool(
+            re.search(
+                r"(?:january|february|march|april|june|july|august|september|october|november|december|may)"
+                r"\s?(?:to|and|through|until|-|–|,|or)\s?$",
+                found.left,
+            )
+        )
     return True
 
 
@@ -195,9 +200,13 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
         return Reading(None, habitual=True)
     if which in ("that", "same", "that same", "following"):
         year = _year_in_sight(scene)
-        return Reading(season_reading(year, month, "year from the times before it") if year else None, vague=not year)
+        return Reading(
+            season_reading(year, month, "year from the times before it") if year else None, vague=not year
+        )
     if scene.now is None or not which:
-        return Reading(None, vague=True) if last_word(found.left) in ("in", "during", "since", "until") else None
+        return (
+            Reading(None, vague=True) if last_word(found.left) in ("in", "during", "since", "until") else None
+        )
     return Reading(season_reading(_year_of_month(month, which, scene), month, relative_to(scene)))
 
 
@@ -218,7 +227,11 @@ def read_years(found: Found, scene: Scene) -> Reading | None:
     del scene
     first, text = int(found.groups["year"]), found.groups["year2"]
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
-    if not first < last <= first + 60 or last > 2100 or last_word(found.left) in words("years", "never_before"):
+    if (
+        not first < last <= first + 60
+        or last > 2100
+        or last_word(found.left) in words("years", "never_before")
+    ):
         return None
     return Reading(Period(date(first, 1, 1), date(last, 12, 31), Precision.RANGE, basis=IN_FULL))
 
@@ -248,6 +261,8 @@ def read_bare_year(found: Found, scene: Scene) -> Reading | None:
         return None
     if before in words("years", "never_before") or before.endswith((" no.", "#")):
         return None
+    if before in words("years", "of_counts") and after.islower() and len(after) > 4 and after.endswith("s"):
+        return None  # "a survey of 1709 schoolchildren" and the like
     if not (_is_year(before, after, found) or _follows_pause(found)):
         return None
     return Reading(Period.year(int(found.groups["year"]), basis=IN_FULL))
@@ -255,7 +270,12 @@ def read_bare_year(found: Found, scene: Scene) -> Reading | None:
 
 def _is_year(before: str, after: str, found: Found) -> bool:
     if before in words("years", "before") or not before:
-        return before not in ("to", "and", "for", "or", "than", "by") or not after or not after.islower() or len(after) < 4
+        return (
+            before not in ("to", "and", "for", "or", "than", "by")
+            or not after
+            or not after.islower()
+            or len(after) < 4
+        )
     if before in words("years", "determiners") or before.endswith(("'s", "’s", "s'", "s’")):
         return bool(after) and after[0].isalpha()
     return found.left.endswith("(") or found.left.endswith(("mid-", "mid -"))

@@ -12,9 +12,12 @@ from summitry.resources.load import read_toml
 from summitry.times.words import table
 
 _WHICH = (
-    "this past|this coming|the same|that same|the following|the next|the previous|the preceding|the past|the last|"
-    "the coming|the current|every|each|this|last|next|that|past|coming|following|previous"
+    "this past|this coming|the same|that same|the following|the next|the previous|the preceding|the past|"
+    "the last|the coming|the current|every|each|this|last|next|that|past|coming|following|previous"
 )
+
+
+_NEVER_SHORT = frozenset({"may", "june", "july"})  # a full stop after these ends the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,18 @@ def _any(spellings: Iterable[str]) -> str:
 
 
 def _capitalised(spellings: Iterable[str]) -> str:
-    return "|".join(f"{form}\\b\\.?" if len(s) < 5 and s != "may" else f"{form}\\b" for s in
-                    sorted(spellings, key=lambda s: (-len(s), s)) for form in (s.capitalize(), s.upper()))
+    forms = []
+    for spelling in sorted(spellings, key=lambda s: (-len(s), s)):
+        stop = r"\b\.?" if len(spelling) < 5 and spelling not in _NEVER_SHORT else r"\b"
+        forms += [spelling.capitalize() + stop, spelling.upper() + stop]
+    return "|".join(forms)
 
 
 @cache
 def _macros() -> dict[str, str]:
     months = _capitalised(table("months"))
     days = "|".join(form for d in table("weekdays") for form in (d.capitalize(), d.upper()))
-    number = rf"a few|several|many|some|a couple of|{_any(table('numbers'))}|\d{{1,4}}"
+    number = rf"a few|few|several|many|some|a couple of|{_any(table('numbers'))}|\d{{1,4}}"
     return {
         "month": rf"(?-i:\b(?P<month>{months}))",
         "month2": rf"(?-i:\b(?P<month2>{months}))",
@@ -95,7 +101,11 @@ def patterns() -> tuple[Pattern, ...]:
         except re.error as error:
             faults.append(Fault("times/patterns.toml", row["name"], f"is no regular expression: {error}"))
             continue
-        found.append(Pattern(row["name"], row["needs"], regex, row["read"], row["example"], row["finds"], row["near_miss"]))
+        found.append(
+            Pattern(
+                row["name"], row["needs"], regex, row["read"], row["example"], row["finds"], row["near_miss"]
+            )
+        )
     if faults:
         raise ResourceError(faults)
     return tuple(found)
@@ -106,7 +116,8 @@ def modifiers(kind: str) -> tuple[Modifier, ...]:
     """The modifiers of a kind, "part" or "relation", each matching up to the start of an expression."""
     rows = read_toml("times/modifiers.toml")[kind]
     return tuple(
-        Modifier(row[kind], re.compile(row["match"].replace(" ", r"\s+") + r"$", re.IGNORECASE)) for row in rows
+        Modifier(row[kind], re.compile(row["match"].replace(" ", r"\s+") + r"$", re.IGNORECASE))
+        for row in rows
     )
 
 
@@ -114,11 +125,15 @@ def modifiers(kind: str) -> tuple[Modifier, ...]:
 def _trigger() -> re.Pattern[str]:
     """One look over a sentence: which kinds of words of time it has."""
     months = "|".join(f"{s.capitalize()}|{s.upper()}" for s in table("months") if len(s) > 3 or s == "may")
-    months += "|(?:" + "|".join(f"{s.capitalize()}|{s.upper()}" for s in table("months") if len(s) == 3) + r")(?=\b)"
+    months += (
+        "|(?:"
+        + "|".join(f"{s.capitalize()}|{s.upper()}" for s in table("months") if len(s) == 3)
+        + r")(?=\b)"
+    )
     weekdays = "|".join(f"{s.capitalize()}|{s.upper()}" for s in table("weekdays"))
     units = "(?i:hours?|days?|weeks?|weekend|months?|quarters?|years?|decades?|century)"
-    plain = r"ago|later|earlier|afterwards|beforehand|previously|yesterday|today|tomorrow|tonight|overnight|night|morning|"
-    plain += r"afternoon|evening|century|annually|every|each|time|" + _any(table("seasons"))
+    plain = "ago|later|earlier|afterwards|beforehand|previously|yesterday|today|tomorrow|tonight|overnight|"
+    plain += "night|morning|afternoon|evening|century|annually|every|each|time|" + _any(table("seasons"))
     plain += "|" + _any({name.split()[0] for name in (*table("holidays"), *table("feasts")["names"])})
     return re.compile(
         rf"\b(?:(?P<month>{months})|(?P<weekday>{weekdays})|(?P<year>(?:1[5-9]|20)\d\d(?!\d))|(?P<unit>{units})\b|"

@@ -40,8 +40,9 @@ def _weekday(weekday: int, which: str, scene: Scene, now: date) -> date:
         return shift_days(monday, weekday)
     if which in ("coming", "this coming"):
         return weekday_near(shift_days(now, 1), weekday, after=True)
-    return weekday_near(now, weekday, after=which == "this" and scene.tense is not Tense.PAST
-                        or scene.tense is Tense.AHEAD)
+    return weekday_near(
+        now, weekday, after=(which == "this" and scene.tense is not Tense.PAST) or scene.tense is Tense.AHEAD
+    )
 
 
 def _is_name(found: Found) -> bool:
@@ -76,8 +77,14 @@ def read_today(found: Found, scene: Scene) -> Reading | None:
     word = " ".join(found.groups["word"].split())
     if scene.now is None:
         return Reading(None)
-    offset = {"yesterday": -1, "last night": -1, "overnight": 0, "tomorrow": 1,
-              "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
+    offset = {
+        "yesterday": -1,
+        "last night": -1,
+        "overnight": 0,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }.get(word, 0)
     return Reading(Period.day(shift_days(scene.now, offset), basis=relative_to(scene)))
 
 
@@ -91,7 +98,7 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
         return None
     if which in _FROM_CONTEXT or (definite and which == "next" and scene.context):
         return _unit_from_context(which, unit, scene)
-    if which in ("past", "last", "coming", "this past") and definite or which in ("past", "coming"):
+    if (which in ("past", "last", "coming", "this past") and definite) or which in ("past", "coming"):
         return _stretch(-1 if which in ("past", "last") else 1, 1, unit, scene) if definite else None
     if scene.now is None:
         return Reading(None)
@@ -192,7 +199,7 @@ def around(day: date, count: int, unit: str) -> Period:
 
 
 def read_shifted(found: Found, scene: Scene) -> Reading | None:
-    """ "Two days later", "a year earlier": from the last time named; from publication if none was, for the past."""
+    """ "Two days later", "a year earlier": from the last time named, or the past from publication."""
     unit, side = found.groups["unit"], found.groups["side"]
     count = count_of(found.groups["n"])
     if count is None:
@@ -200,7 +207,9 @@ def read_shifted(found: Found, scene: Scene) -> Reading | None:
     back = side in ("earlier", "beforehand", "previously")
     told = _told(scene)
     if told is not None and told.start is not None and told.end is not None:
-        return Reading(replace(from_period(told, -count if back else count, unit), basis=_relative_to_told(told)))
+        return Reading(
+            replace(from_period(told, -count if back else count, unit), basis=_relative_to_told(told))
+        )
     if scene.now is None or not back:
         return Reading(None)
     return Reading(replace(around(scene.now, -count, unit), basis=relative_to(scene)))
@@ -226,7 +235,12 @@ def read_from_now(found: Found, scene: Scene) -> Reading | None:
     unit = found.groups.get("unit") or found.groups["unit2"]
     explicit = "now" in found.text.lower() or "time" in found.text.lower()
     count = count_of(found.groups.get("n") or found.groups["n2"])
-    if (scene.tense is not Tense.AHEAD and not explicit) or next_word(found.right).lower() in ("of", "ago"):
+    rate = found.groups.get("n") in ("a", "an") and unit == "day"  # "forty flights in a day"
+    if (
+        rate
+        or (scene.tense is not Tense.AHEAD and not explicit)
+        or next_word(found.right).lower() in ("of", "ago")
+    ):
         return None
     if count is None or scene.now is None:
         return Reading(None, vague=count is None)
@@ -236,7 +250,11 @@ def read_from_now(found: Found, scene: Scene) -> Reading | None:
 def read_within(found: Found, scene: Scene) -> Reading | None:
     """ "Within 48 hours": a deadline, if the clause lies ahead."""
     count = count_of(found.groups["n"])
-    if next_word(found.right).lower() in ("of", "after") or scene.tense is Tense.PAST or found.right[:1] in "'’" and found.right:
+    if (
+        next_word(found.right).lower() in ("of", "after")
+        or scene.tense is Tense.PAST
+        or (found.right[:1] in "'’" and found.right)
+    ):
         return None
     if count is None or scene.now is None:
         return Reading(None, relation="until", vague=count is None)
@@ -254,4 +272,8 @@ def read_then(found: Found, scene: Scene) -> Reading | None:
     """ "At the time": the last time that was named."""
     del found
     told = _told(scene)
-    return None if told is None else Reading(replace(told, text=None, basis=_relative_to_told(told), approximate=True))
+    return (
+        None
+        if told is None
+        else Reading(replace(told, text=None, basis=_relative_to_told(told), approximate=True))
+    )

@@ -72,8 +72,10 @@ CREATE TABLE skipped (
     added  TIMESTAMP NOT NULL
 );
 
+-- No primary key: its index would be more than half of the file and would be rewritten with every batch. Ids of
+-- events begin with their document's, documents are unique, and the writer looks for doubles within a document.
 CREATE TABLE events (
-    id               VARCHAR PRIMARY KEY,
+    id               VARCHAR NOT NULL,
     document         VARCHAR NOT NULL,
     sentence         INTEGER NOT NULL,
     type             VARCHAR NOT NULL,   -- PLOVER type

@@ -1,0 +1,1 @@
+"""Who: mentions become actors, at the date of the event."""

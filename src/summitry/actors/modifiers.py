@@ -1,0 +1,64 @@
+"""States and organisations that stand before a noun or title: "South Korean", "Washington's", "Russian and Chinese"."""
+
+from __future__ import annotations
+
+from summitry.actors.lexicon import lower
+from summitry.actors.reading import Reading
+from summitry.model.actor import Participant
+
+_STOP = frozenset({"DET", "ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "PART"})
+_JOIN = frozenset({"and", "-", "–", "/", ",", "or"})
+
+
+def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], int, str | None]:
+    """Participants named leftwards from a token, the first token of the phrase, and a mark such as "former".
+
+    Walks over adjectives, demonyms, possessors and hyphens until a determiner, a preposition or a verb.
+    """
+    doc, j = reading.doc, start - 1
+    found: list[Participant] = []
+    mark: str | None = None
+    first = start
+    possessed = False
+    while j >= 0:
+        token = doc[j]
+        mention = reading.cover.get(j)
+        if mention is not None and mention.participants:
+            touching = not possessed or j == mention.last - 1
+            if not touching or (found and doc[mention.last].lower_ not in _JOIN and not mention.kind.startswith("dem")
+                                and possessed):
+                break
+            found[:0] = [p for p in mention.participants if p not in found]
+            j = first = mention.first
+            j -= 1
+            possessed = False
+            if j > 0 and doc[j].lower_ in _JOIN and (other := reading.cover.get(j - 1)) and other.participants \
+                    and other.kind in {"demonym", "name"} and _coordinated(reading, other.kind, mention.kind):
+                j -= 1
+            continue
+        word = lower(token)
+        if word in reading.context.marks:
+            mark = mark or reading.context.marks[word]
+            first, j = j, j - 1
+            continue
+        if token.tag_ == "POS" or token.text in {"'s", "’s", "'", "’"}:
+            possessed = True
+            j -= 1
+            continue
+        if token.text in {"-", "–"} and j and (lower(doc[j - 1]) in reading.context.marks or j == start - 1):
+            j -= 1
+            continue
+        if possessed or token.pos_ in _STOP or token.pos_ == "PRON" or j < start - 6:
+            break
+        if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}:
+            if token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.text.istitle():
+                break
+            j -= 1
+            continue
+        break
+    return tuple(found), first, mark
+
+
+def _coordinated(reading: Reading, left: str, right: str) -> bool:
+    """Whether two mentions joined by "and" or a hyphen modify the same noun: two demonyms, or two names."""
+    return left == right or {left, right} == {"demonym", "name"}

@@ -1,0 +1,318 @@
+"""Persons in a sentence: full names, titles with names, surnames after full names, names that no table knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from summitry.actors.keys import key, words
+from summitry.actors.lexicon import Title, lower, title_ending
+from summitry.actors.memory import Introduced
+from summitry.actors.modifiers import left_states
+from summitry.actors.office import best_office, sector, standing
+from summitry.actors.reading import PERSONAL, Reading, country_of, office_at
+from summitry.actors.scan import Hit
+from summitry.actors.tables import Person
+from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
+
+LEADERS = frozenset({"head_of_state", "head_of_government", "effective_leader", "organisation_leader", "party_leader"})
+PROMINENT = LEADERS | {"foreign_minister", "national_security", "defence_minister", "international_org_head",
+                       "foreign_policy_chief", "vice_head_of_state"}
+REMEMBERED_DAYS = 20 * 365
+"""Days after leaving office for which a former official's full name is still taken for theirs in news."""
+_COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f",
+             "madam": "f", "lady": "f", "queen": "f", "princess": "f", "sheikh": "m", "emperor": "m", "pope": "m",
+             "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f", "chairwoman": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before a name: title, mark ("former"), states named with the title, gender, first token."""
+
+    title: Title | None
+    mark: str | None
+    states: tuple[Participant, ...]
+    gender: str
+    first: int
+    elder: bool = False
+
+
+def front(reading: Reading, first: int) -> Front:
+    """Reads the title and what belongs to it leftwards from a name."""
+    doc, start, gender = reading.doc, first, ""
+    title: Title | None = None
+    elder = False
+    found = title_ending(doc, start)
+    while found:
+        if found[0].role != "courtesy" or title is None:
+            title = found[0] if title is None or title.role == "courtesy" else title
+        gender = gender or _COURTESY.get(found[0].words[-1], "")
+        start = found[1]
+        if start and doc[start - 1].text == "and":
+            break
+        found = title_ending(doc, start)
+    if title is None:
+        before = lower(doc[first - 1]) if first else ""
+        if before in {"elder", "younger", "late", "father", "senior"}:
+            return Front(None, None, (), "", first - 1, elder=before in {"elder", "father", "senior", "late"})
+        mark = reading.context.marks.get(before)
+        return Front(None, mark, (), "", first - 1 if mark else first)
+    states, left, mark = left_states(reading, start)
+    return Front(title, mark, states, gender, left if title.role != "courtesy" else start, elder)
+
+
+def read_full_name(reading: Reading, hit: Hit) -> Mention | None:
+    """A full name of the tables."""
+    before = front(reading, hit.first)
+    persons = [p for code in hit.persons if (p := reading.tables.person(code))]
+    ranked = sorted(((_score(reading, p, before), p) for p in persons), key=lambda pair: -pair[0])
+    best = [p for score, p in ranked if score == ranked[0][0]]
+    if ranked[0][0] <= 0:
+        return None
+    if len(best) > 1:
+        candidates = tuple(_candidate(reading, p, score) for score, p in ranked[:5])
+        return reading.mention(before.first, hit.last, "person", (), candidates)
+    return _name_person(reading, best[0], before, hit.first, hit.last, "named in full")
+
+
+def _score(reading: Reading, person: Person, before: Front) -> float:
+    """How well a person of the tables fits a name in this place; 0 or less where the reading is unlikely."""
+    office, how = best_office(reading.tables, person.id, reading.on)
+    if office is None:
+        return 0.0
+    score = {"in": 3.0, "unknown": 1.5, "after": 1.0, "before": 0.5}[how]
+    roles = {o.role for o in reading.tables.offices(person.id)}
+    if roles & PROMINENT:
+        score += 1.0
+    if how == "after" and reading.on and office.end and not roles & LEADERS:
+        score -= 1.5 if (reading.on - office.end).days > REMEMBERED_DAYS else 0.0
+    if how == "unknown" and reading.on and office.start and (reading.on - office.start).days > 2 * REMEMBERED_DAYS:
+        score -= 2.0
+    countries = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
+    wanted = {s.country for s in before.states}
+    if wanted:
+        score += 2.0 if wanted & countries else -1.0
+    elif countries & set(reading.memory.mentioned):
+        score += 1.0
+    if before.title and before.title.role in roles:
+        score += 2.0
+    return score
+
+
+def _candidate(reading: Reading, person: Person, score: float) -> Candidate:
+    office, _, words_ = office_at(reading, person.id)
+    country = country_of(reading.tables, office.state) if office else None
+    role = sector(reading.tables, office) if office else None
+    return Candidate(Actor(person.id, person.name, "person", country), role, round(min(score / 8, 1.0), 2), words_)
+
+
+def _name_person(reading: Reading, person: Person, before: Front, first: int, last: int, how: str) -> Mention:
+    office, role, why = office_at(reading, person.id)
+    role, why = _titled(reading, person, before, role, why)
+    country = country_of(reading.tables, office.state) if office else None
+    if before.states and before.states[0].country and before.mark is None and how != "known":
+        served = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
+        country = before.states[0].country if before.states[0].country in served else country
+    start = before.first if before.title or before.elder else first
+    participant = reading.participant(start, last, person.id, country, role, person.name,
+                                      f"{person.name}, {why}; {how}")
+    kind = "title" if before.title else "person"
+    _introduce(reading, participant, person, before, office)
+    return reading.add(Mention(start, last, reading.head(first, last), kind, (participant,)))
+
+
+def _titled(reading: Reading, person: Person, before: Front, role: str | None, why: str) -> tuple[str | None, str]:
+    """Role and reason where a title or a mark stands before the name."""
+    title = before.title
+    if before.mark == "former":
+        return ("ELI" if role in {None, "ELI", "HOS", "GOV"} else role), f"called former; {why}"
+    if title is None or title.role == "courtesy" or not title.sector:
+        return role, why
+    offices = reading.tables.offices(person.id)
+    matching = [o for o in offices if o.role == title.role or
+                (title.role == "leader" and o.role in LEADERS)]
+    if before.mark == "past" and matching:
+        return sector(reading.tables, matching[-1]), f"{matching[-1].title} at the time spoken of"
+    if role in {None, "ELI"}:
+        if matching and reading.on and all(standing(o, reading.on) == "before" for o in matching):
+            return role, why
+        return title.sector, f"called {' '.join(title.words)} here; {why}"
+    if title.role == "military" and role == "GOV":
+        return role, why
+    return role, why
+
+
+def _introduce(reading: Reading, participant: Participant, person: Person, before: Front, office: Office | None) -> None:
+    gender = person.gender or before.gender or reading.lexicon.genders.get(words(person.name)[0], "")
+    surnames = {p for spelling in (person.name, *person.aliases) for p in _parts(spelling)}
+    surnames = {s for s in surnames if person.id in reading.tables.surname_by_key(s)} or surnames
+    leads = bool(office and office.role in LEADERS and participant.role == "HOS")
+    reading.memory.introduce(Introduced(participant, frozenset(surnames), gender, office.role if office else "",
+                                        reading.memory.sentence, leads))
+
+
+def introduce_holder(reading: Reading, participant: Participant) -> None:
+    """Remember a person met through a description: "the North Korean leader" makes "Kim" known."""
+    person = reading.tables.person(participant.actor) if participant.actor else None
+    if person is None:
+        return
+    office, _ = best_office(reading.tables, person.id, reading.on)
+    _introduce(reading, participant, person, Front(None, None, (), "", 0), office)
+
+
+def _parts(name: str) -> set[str]:
+    parts = words(name)
+    found = set(parts)
+    if len(parts) > 2:
+        found |= {parts[-2] + parts[-1], "".join(parts[-3:])}
+    return found
+
+
+def read_surname(reading: Reading, token: Token) -> Mention | None:
+    """A surname alone, or after a title: from the document first, then from who holds office."""
+    surname, last = key(token.text), token.i + 1
+    if len(surname) < 2:
+        return None
+    if last < len(reading.doc) and reading.doc[last].text[:1].isupper() and not reading.cover.get(last):
+        joined = surname + key(reading.doc[last].text)
+        if reading.tables.surname_by_key(joined) or reading.memory.by_surname(joined):
+            surname, last = joined, last + 1
+    before = front(reading, token.i)
+    known = reading.memory.by_surname(surname)
+    if known:
+        return _known(reading, known, before, token.i, last)
+    return _from_offices(reading, surname, before, token, last)
+
+
+def _known(reading: Reading, known: list[Introduced], before: Front, first: int, last: int) -> Mention:
+    gender = before.gender
+    fitting = [k for k in known if not gender or k.gender in {"", gender}] or known
+    if before.title and before.title.role not in {"courtesy"} and len(fitting) > 1:
+        titled = [k for k in fitting if k.role_class == before.title.role or
+                  (k.leads and before.title.role in {"leader", "head_of_state", "head_of_government"})]
+        fitting = titled or fitting
+    leaders = [k for k in fitting if k.leads]
+    chosen = leaders[0] if leaders else fitting[0]
+    if before.elder and len(fitting) > 1:
+        chosen = next((k for k in fitting if k is not chosen), chosen)
+    names = sorted({k.participant.name for k in known})
+    why = f"only {names[0]} named in this document" if len(names) == 1 else f"of {', '.join(names)} in this document"
+    person = reading.tables.person(chosen.participant.actor) if chosen.participant.actor else None
+    if person is not None:
+        return _name_person(reading, person, before, first, last, why)
+    start = before.first if before.title else first
+    again = reading.again(chosen.participant, start, last, f"{chosen.participant.name}; {why}")
+    reading.memory.introduce(Introduced(again, chosen.surnames, chosen.gender or gender, chosen.role_class,
+                                        reading.memory.sentence, chosen.leads))
+    return reading.add(Mention(start, last, first, "title" if before.title else "person", (again,)))
+
+
+def _from_offices(reading: Reading, surname: str, before: Front, token: Token, last: int) -> Mention | None:
+    codes = reading.tables.surname_by_key(surname)
+    if not codes or reading.on is None:
+        return None
+    titled = before.title is not None and before.title.role != "courtesy"
+    looks = titled or before.title is not None or token.ent_type_ == "PERSON"
+    frequent = surname in reading.context.frequent or len(codes) >= 40
+    if token.pos_ != "PROPN" or (frequent and not looks) or (len(surname) < 3 and not looks):
+        return None
+    ranked = []
+    for code in codes:
+        person = reading.tables.person(code)
+        score = _surname_score(reading, code, before, frequent) if person else 0.0
+        if person and score >= 3.0:
+            ranked.append((score, person))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None if not titled else reading.mention(
+            before.first, last, "title", (), tuple(_candidate(reading, p, s) for s, p in ranked[:5]))
+    return _name_person(reading, ranked[0][1], before, token.i, last, "the only holder of such an office with that name")
+
+
+def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -> float:
+    assert reading.on is not None
+    tables, score, wanted = reading.tables, 0.0, {s.country for s in before.states}
+    title = before.title if before.title and before.title.role != "courtesy" else None
+    for office in tables.offices(code):
+        how = standing(office, reading.on)
+        country = country_of(tables, office.state)
+        if wanted and country not in wanted:
+            continue
+        here = country in reading.memory.mentioned or country in wanted
+        worth = {"in": 1.5, "unknown": 0.0, "after": 0.0, "before": -9.0}[how]
+        if how == "after" and (before.mark or office.role in LEADERS) and office.end:
+            worth = 0.5 if (reading.on - office.end).days < REMEMBERED_DAYS else -1.0
+        worth += 1.5 if here else 0.0
+        if title:
+            fits = office.role == title.role or (title.role in {"leader", "head_of_state", "head_of_government"}
+                                                 and office.role in LEADERS)
+            worth += 2.5 if fits else -1.0
+        elif office.role in LEADERS:
+            worth += 1.5 if not frequent or here else 0.0
+        elif office.role in PROMINENT:
+            worth += 0.5
+        else:
+            worth -= 2.0
+        score = max(score, worth)
+    return score
+
+
+def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
+    """A name that the recogniser takes for a person and no table knows."""
+    doc = reading.doc
+    while first < last and (found := title_ending(doc, first + 1)) and found[1] <= first and last - first > 1:
+        first += 1
+    if first >= last or any(reading.cover.get(i) for i in range(first, last)):
+        return None
+    name = doc[first:last].text
+    if not name[0].isupper() or not any(t.pos_ == "PROPN" for t in doc[first:last]):
+        return None
+    before = front(reading, first)
+    if last - first == 1 and before.title is None:
+        return None
+    states = before.states or _apposition(reading, last)[0]
+    title = before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
+    role = "ELI" if before.mark == "former" else (title.sector or None) if title else None
+    country = states[0].country if states else None
+    start = before.first if before.title else first
+    why = f"not in the tables; called {' '.join(title.words)}" if title else "not in the tables"
+    if states:
+        why += f" of {reading.tables.label(country or '')}"
+    participant = reading.participant(start, last, None, country, role, name, why)
+    parts = words(name)
+    gender = before.gender or reading.lexicon.genders.get(parts[0], "")
+    surnames = frozenset({parts[-1], parts[0]} if parts else ())
+    reading.memory.introduce(Introduced(participant, surnames, gender, title.role if title else "",
+                                        reading.memory.sentence))
+    return reading.add(Mention(start, last, reading.head(first, last), "title" if before.title else "person",
+                               (participant,)))
+
+
+def _apposition(reading: Reading, last: int) -> tuple[tuple[Participant, ...], Title | None]:
+    """Title and states of "..., Washington's lead negotiator," right after a name."""
+    doc = reading.doc
+    if last >= len(doc) or doc[last].text != ",":
+        return (), None
+    for i in range(last + 1, min(last + 12, len(doc))):
+        if doc[i].text in {",", ";", "."} or doc[i].pos_ in {"VERB", "AUX"}:
+            break
+        found = title_ending(doc, i + 1)
+        follows = doc[i + 1] if i + 1 < len(doc) else None
+        if found and not (follows is not None and follows.pos_ in {"NOUN", "PROPN"}):
+            states, _, _ = left_states(reading, found[1])
+            return states or right_states(reading, i + 1), found[0]
+    return (), None
+
+
+def right_states(reading: Reading, start: int) -> tuple[Participant, ...]:
+    """State after "of", "from" or "for" right behind a title."""
+    doc = reading.doc
+    if start + 1 < len(doc) and doc[start].lower_ in {"of", "from", "for"}:
+        k = start + 1 + (doc[start + 1].lower_ == "the")
+        mention = reading.cover.get(k)
+        if mention and mention.kind not in PERSONAL:
+            return mention.participants
+    return ()

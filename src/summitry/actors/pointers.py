@@ -1,0 +1,243 @@
+"""Words that point back: pronouns, "the two leaders", "both countries", "the North", "his counterpart"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from summitry.actors.describe import HELD
+from summitry.actors.lexicon import load_lexicon, lower, singular
+from summitry.actors.memory import Introduced, is_person
+from summitry.actors.modifiers import left_states
+from summitry.actors.office import holders
+from summitry.actors.reading import Reading, office_holder
+from summitry.model.actor import Mention, Participant
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_PAIRS = frozenset({"leader", "country", "side", "state", "nation", "president", "minister", "neighbor", "neighbour",
+                    "government", "rival", "ally", "power", "capital", "man", "foe", "adversary", "premier", "party",
+                    "diplomat", "official", "negotiator", "envoy", "korea", "head"})
+_OF_PERSONS = frozenset({"leader", "president", "minister", "man", "premier", "diplomat", "official", "negotiator",
+                         "envoy"})
+
+
+def read_relative(reading: Reading, token: Token) -> Mention | None:
+    """ "the North", "the South" in texts on Korea; "the two Koreas"."""
+    doc, i = reading.doc, token.i
+    before = lower(doc[i - 1]) if i else ""
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    korean = {"PRK", "KOR"} & set(reading.memory.mentioned)
+    if token.text == "Koreas":
+        first = i - 2 if i > 1 and doc[i - 2].lower_ in {"the", "both"} and before == "two" else max(i - 1, 0)
+        both = tuple(reading.participant(first, i + 1, code, code, None, reading.tables.label(code),
+                                         "the two Koreas") for code in ("PRK", "KOR"))
+        return reading.mention(first, i + 1, "group", both)
+    if token.text in {"North", "South"} and korean and (before == "the" or (after is not None and after.tag_ == "POS")):
+        if after is not None and (after.text[:1].isupper() and after.pos_ == "PROPN"):
+            return None
+        code = "PRK" if token.text == "North" else "KOR"
+        who = reading.participant(i, i + 1, code, code, None, reading.tables.label(code),
+                                  f"the {token.text}, in a text on Korea")
+        return reading.mention(i, i + 1, "name", (who,))
+    return None
+
+
+def read_group(reading: Reading, token: Token) -> Mention | None:
+    """ "the two leaders", "both countries", "the two sides": the last two who were spoken of."""
+    word = singular(lower(token))
+    if word not in _PAIRS or token.tag_ not in {"NNS", "NNPS"}:
+        return None
+    doc, j = reading.doc, token.i - 1
+    while j >= 0 and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"} and not reading.cover.get(j) and token.i - j < 4:
+        j -= 1
+    if j < 0 or doc[j].lower_ not in {"two", "both"}:
+        return None
+    first = j - 1 if j and doc[j - 1].lower_ in {"the", "these", "those"} else j
+    pair = _last_two(reading, persons=word in _OF_PERSONS)
+    why = "the last two spoken of"
+    if len(pair) == 2:
+        pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of {why}") for p in pair]
+        return reading.mention(first, token.i + 1, "group", tuple(pair))
+    return reading.mention(first, token.i + 1, "group", ())
+
+
+def _last_two(reading: Reading, persons: bool) -> list[Participant]:
+    """The last two distinct persons, or states, of this sentence and the two before."""
+    pool = [p for m in reversed(sorted(reading.mentions, key=lambda m: m.first)) for p in m.participants]
+    pool += [p for _, _, p in reversed(reading.memory.recent) if p not in pool]
+    seen: dict[str, Participant] = {}
+    since = reading.memory.sentence - 3
+    recent = {id(p) for s, _, p in reading.memory.recent if s >= since}
+    here = {id(p) for m in reading.mentions for p in m.participants}
+    for p in pool:
+        if id(p) not in recent and id(p) not in here:
+            continue
+        if persons:
+            if is_person(p) and (p.role in {"HOS", "GOV"}):
+                seen.setdefault(p.actor or p.name, p)
+        elif p.country and len(p.country) == 3 and p.country in reading.tables.states:
+            name = reading.tables.label(p.country)
+            seen.setdefault(p.country, replace(p, actor=p.country, role=None, name=name))
+        if len(seen) == 2 and (not persons or len({x.country for x in seen.values()}) == 2):
+            break
+    found = list(seen.values())[:2]
+    if len({p.country for p in found}) < 2:
+        return []
+    return found[::-1]
+
+
+def read_counterpart(reading: Reading, token: Token) -> Mention | None:
+    """ "his Chinese counterpart": who holds the same office in the other state."""
+    if singular(lower(token)) != "counterpart":
+        return None
+    states, first, _ = left_states(reading, token.i)
+    doc = reading.doc
+    owner = _owner(reading, first, token)
+    last = token.i + 1
+    if not states:
+        return reading.mention(first, last, "description", ())
+    code = states[-1].country or ""
+    role = owner.role_class if owner else ""
+    if first and doc[first - 1].tag_ == "PRP$":
+        first -= 1
+    if role in HELD and reading.on is not None:
+        word = None
+        if role in {"head_of_state", "head_of_government"}:
+            word = "president" if role == "head_of_state" else None
+            found = holders(reading.tables, code, "leader", reading.on) or \
+                holders(reading.tables, code, role, reading.on, word)
+        else:
+            found = holders(reading.tables, code, role, reading.on)
+        if len(found) == 1:
+            who = office_holder(reading, first, last, found[0],
+                                f"holds the same office in {reading.tables.label(code)}: {found[0].title}")
+            return reading.mention(first, last, "description", (who,))
+    who = reading.participant(first, last, code or None, code or None, owner.participant.role if owner else "GOV",
+                              reading.tables.label(code), f"counterpart in {reading.tables.label(code)}")
+    return reading.mention(first, last, "description", (who,))
+
+
+def _owner(reading: Reading, first: int, token: Token) -> Introduced | None:
+    """The person whose counterpart is meant: of the possessive pronoun, the possessor or the last person before."""
+    for entry in reversed(reading.memory.persons):
+        if entry.sentence >= reading.memory.sentence - 1 and entry.role_class:
+            return entry
+    return None
+
+
+def read_pronoun(reading: Reading, token: Token) -> Mention | None:
+    """Third-person pronouns; those that stay open keep their candidates' names out of the event."""
+    word = token.lower_
+    if word in _HE:
+        found = _person_for(reading, token, _HE[word])
+    elif word in _THEY:
+        found = _many_for(reading, token)
+    elif word in _IT and not token.dep_.startswith("expl"):
+        found = _state_for(reading, token)
+    else:
+        return None
+    again = tuple(reading.again(p, token.i, token.i + 1, f"{token.text} is {p.name}") for p in found)
+    return reading.mention(token.i, token.i + 1, "pronoun", again)
+
+
+def _before(reading: Reading, token: Token) -> list[Mention]:
+    """Mentions of the sentence before a token, latest first."""
+    earlier = [m for m in reading.mentions if m.last <= token.i and m.participants
+               and not _coargument(reading, m, token)]
+    return sorted(earlier, key=lambda m: -m.first)
+
+
+def _coargument(reading: Reading, mention: Mention, token: Token) -> bool:
+    """Whether an object pronoun has the mention for its own subject: "it denied it" speaks of two things."""
+    if token.tag_ == "PRP$" or token.dep_.startswith("nsubj") or token.lower_.endswith("self"):
+        return False
+    return bool(reading.doc[mention.head].head == token.head)
+
+
+def _subject(reading: Reading, mention: Mention) -> bool:
+    return str(reading.doc[mention.head].dep_).startswith("nsubj")
+
+
+def _gender(reading: Reading, participant: Participant) -> str:
+    for entry in reversed(reading.memory.persons):
+        if entry.participant.actor == participant.actor and entry.participant.name == participant.name:
+            return entry.gender
+    person = reading.tables.person(participant.actor) if participant.actor else None
+    if person is None:
+        return ""
+    return person.gender or load_lexicon().genders.get(person.name.split()[0].lower(), "")
+
+
+def _person_for(reading: Reading, token: Token, gender: str) -> tuple[Participant, ...]:
+    """The subject before the pronoun in its sentence, else the last person; else the last sentence's subject."""
+    earlier = [m for m in _before(reading, token) if len(m.participants) == 1 and is_person(m.participants[0])
+               and _gender(reading, m.participants[0]) in {gender, ""}]
+    subjects = [m for m in earlier if _subject(reading, m)]
+    possessive = token.tag_ == "PRP$"
+    if subjects or earlier:
+        chosen = (subjects or earlier)[0]
+        if not possessive and not subjects and token.dep_ in {"obj", "iobj"}:
+            return ()
+        return chosen.participants
+    ahead = _subject_ahead(reading, token, gender)
+    if ahead and possessive:
+        return ahead
+    subject = [p for p in reading.memory.subjects if is_person(p) and _gender(reading, p) in {gender, ""}]
+    if len(subject) == 1:
+        return (subject[0],)
+    recent = [p for p in reading.memory.latest(2, person=True) if _gender(reading, p) in {gender, ""}]
+    sure = [p for p in recent if _gender(reading, p) == gender]
+    if len(sure) == 1 or (sure and sure[0] is recent[0]):
+        return (sure[0],)
+    return (recent[0],) if len(recent) == 1 else ()
+
+
+def _subject_ahead(reading: Reading, token: Token, gender: str) -> tuple[Participant, ...]:
+    """The subject of the sentence behind an opening phrase: "In his speech, Putin ..."."""
+    for mention in sorted(reading.mentions, key=lambda m: m.first):
+        if mention.first > token.i and _subject(reading, mention) and len(mention.participants) == 1:
+            who = mention.participants[0]
+            return (who,) if is_person(who) and _gender(reading, who) in {gender, ""} else ()
+    return ()
+
+
+def _many_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
+    """A plural before the pronoun: a group, a coordination of subjects, a plural noun; else the last subjects."""
+    earlier = _before(reading, token)
+    subjects = [m for m in earlier if _subject(reading, m)]
+    for mention in subjects:
+        joined = [p for m in sorted(earlier, key=lambda m: m.first)
+                  if m is mention or _conjoined(reading, m, mention) for p in m.participants]
+        if len(joined) > 1 or reading.doc[mention.head].tag_ in {"NNS", "NNPS"}:
+            return tuple(joined)
+    if not subjects:
+        for mention in earlier:
+            if len(mention.participants) > 1 or reading.doc[mention.head].tag_ in {"NNS", "NNPS"}:
+                return mention.participants
+        if len(reading.memory.subjects) > 1 or (reading.memory.subjects
+                                                and reading.memory.subjects[0].text.endswith("s")):
+            return reading.memory.subjects
+    return ()
+
+
+def _conjoined(reading: Reading, mention: Mention, head: Mention) -> bool:
+    token = reading.doc[mention.head]
+    return token.dep_ == "conj" and head.first <= token.head.i < head.last
+
+
+def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
+    """The state or body that is subject before the pronoun, else the last sentence's subject."""
+    bodies = [m for m in _before(reading, token) if len(m.participants) == 1 and not is_person(m.participants[0])
+              and m.participants[0].actor and m.kind != "demonym"]
+    subjects = [m for m in bodies if _subject(reading, m)]
+    if subjects:
+        return subjects[0].participants
+    if bodies and token.tag_ == "PRP$" and len({m.participants[0].actor for m in bodies}) == 1:
+        return bodies[0].participants
+    if not bodies and len(reading.memory.subjects) == 1 and not is_person(reading.memory.subjects[0]) \
+            and reading.memory.subjects[0].actor and token.dep_.startswith(("nsubj", "nmod")):
+        return reading.memory.subjects
+    return ()

@@ -1,0 +1,273 @@
+"""Who is meant: every mention of an actor in a document, sentence by sentence, resolved at a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from summitry.actors.context import choose, part_of_other_name
+from summitry.actors.describe import describe
+from summitry.actors.lexicon import lower, noun_at, singular, title_at
+from summitry.actors.memory import Memory
+from summitry.actors.office import reference_day
+from summitry.actors.persons import front, introduce_holder, read_full_name, read_surname, read_unknown
+from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
+from summitry.actors.reading import Reading, named
+from summitry.actors.scan import Hit, scan
+from summitry.actors.tables import ActorTables, Name
+from summitry.model.actor import Actor, Candidate, Mention, Participant
+from summitry.model.period import Period
+
+_KINDS = {"demonym": "demonym", "demonym_plural": "demonym", "capital": "capital", "seat": "seat",
+          "institution": "seat"}
+_RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+
+
+class DocumentActors:
+    """Reads the sentences of one document in order and remembers whom they spoke of.
+
+    Args:
+        tables: The actor tables.
+        on: When the document was published; offices are looked up at its last day.
+        source_country: Country of the outlet, for "Congress" and the like.
+    """
+
+    def __init__(self, tables: ActorTables, *, on: Period | None, source_country: str | None = None) -> None:
+        self.tables = tables
+        self.published = reference_day(on)
+        self.source_country = source_country
+        self.memory = Memory()
+        self._readings: dict[int, Reading] = {}
+        if source_country:
+            self._home = {source_country}
+        else:
+            self._home = set()
+
+    def read(self, doc: Doc, on: Period | None = None) -> list[Mention]:
+        """Mentions of a sentence, by first token, none inside another.
+
+        Args:
+            doc: The parsed sentence; ``doc.user_data["start"]`` is its place in the document.
+            on: When what the sentence tells took place, if it says so; offices are looked up then.
+        """
+        day = reference_day(on) or self.published
+        reading = Reading(doc, self.tables, self.memory, day, self.published, self.source_country,
+                          int(doc.user_data.get("start", 0)))
+        self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)
+        self._names(reading, scan(doc, self.tables, day))
+        self._persons(reading)
+        self._descriptions(reading)
+        self._merge_appositions(reading)
+        self._pronouns(reading)
+        self._remember(reading)
+        self._readings[id(doc)] = reading
+        self.memory.sentence += 1
+        return sorted(reading.mentions, key=lambda m: m.first)
+
+    def _names(self, reading: Reading, hits: list[Hit]) -> None:
+        later: list[Hit] = []
+        for hit in hits:
+            if hit.names and not part_of_other_name(reading.doc, hit, reading.lexicon.genders) \
+                    and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON"):
+                self._name(reading, hit)
+            elif hit.persons:
+                later.append(hit)
+        for hit in later:  # states first: they tell apart persons of the same name
+            if not any(reading.cover.get(i) for i in range(hit.first, hit.last)):
+                read_full_name(reading, hit)
+
+    def _name(self, reading: Reading, hit: Hit) -> None:
+        mentioned = set(self.memory.mentioned) | self._home
+        mentioned |= {p.country for m in reading.mentions for p in m.participants if p.country}
+        name, why = choose(hit.names, self.memory.words, mentioned, _office_follows(reading, hit))
+        if name is not None and self._belongs_to_known_person(reading, hit):
+            return
+        kind = _KINDS.get(name.kind if name else hit.names[0].kind, "name")
+        if name is None:
+            candidates = tuple(self._candidate(n, why) for n in hit.names)
+            reading.mention(hit.first, hit.last, kind, (), candidates)
+            return
+        who = named(reading, hit.first, hit.last, name, why)
+        reading.mention(hit.first, hit.last, kind, (who,))
+
+    def _belongs_to_known_person(self, reading: Reading, hit: Hit) -> bool:
+        """ "Jordan said" after "Michael Jordan" was introduced."""
+        if hit.last - hit.first > 1 or not self.memory.persons:
+            return False
+        known = self.memory.by_surname(reading.doc[hit.first].lower_)
+        return bool(known) and reading.doc[hit.first].ent_type_ in {"PERSON", ""} and known[0].participant.actor is None
+
+    def _candidate(self, name: Name, why: str) -> Candidate:
+        actor = self.tables.actor(name.actor) or Actor(name.actor, name.actor, "state")
+        return Candidate(actor, None, 0.5, why)
+
+    def _persons(self, reading: Reading) -> None:
+        doc = reading.doc
+        for entity in doc.ents:
+            if entity.label_ == "PERSON" and len(entity) > 1 and not any(
+                    reading.cover.get(t.i) for t in entity):
+                _unknown_entity(reading, entity.start, entity.end)
+        for token in doc:
+            if token.text[:1].isupper() and token.i not in reading.cover and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} \
+                    and not _title_word(doc, token.i):
+                read_surname(reading, token)
+        for entity in doc.ents:
+            if entity.label_ == "PERSON" and not any(reading.cover.get(t.i) for t in entity):
+                _unknown_entity(reading, entity.start, entity.end)
+
+    def _descriptions(self, reading: Reading) -> None:
+        for token in reading.doc:
+            if token.i in reading.cover and reading.cover[token.i].kind not in {"demonym"}:
+                continue
+            if token.text in {"North", "South", "Koreas"}:
+                read_relative(reading, token)
+        for token in reading.doc:
+            if token.i in reading.cover or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if read_group(reading, token) or read_counterpart(reading, token):
+                continue
+            if _modifies_next(reading, token):
+                continue
+            phrase = describe(reading, token)
+            if phrase and phrase.participants and _sound(reading, phrase.first, phrase.last):
+                mention = Mention(phrase.first, phrase.last, token.i, "description", phrase.participants,
+                                  phrase.candidates)
+                reading.add(mention)
+                for who in phrase.participants:
+                    introduce_holder(reading, who)
+
+    def _merge_appositions(self, reading: Reading) -> None:
+        """ "Stephen Biegun, Washington's lead negotiator" and "the North Korean leader, Kim Jong Un" are one."""
+        ordered = sorted(reading.mentions, key=lambda m: m.first)
+        for a, b in zip(ordered, ordered[1:], strict=False):
+            gap = reading.doc[a.last : b.first].text.strip()
+            if gap not in {",", ""} and not (gap in {", the", "the", ", a", ", an"}):
+                continue
+            person, other = (a, b) if a.kind in {"person", "title"} else (b, a)
+            if person.kind not in {"person", "title"} or other.kind != "description" or not person.participants:
+                continue
+            if len(other.participants) > 1 or (other.participants and not _agrees(
+                    person.participants[0], other.participants[0], gap)):
+                continue
+            if not other.participants and (gap not in {"", ","} or person is a):
+                continue
+            who = reading.again(person.participants[0], other.first, other.last,
+                                f"stands beside {person.participants[0].name}")
+            merged = replace(other, participants=(who,), candidates=())
+            reading.add(merged)
+
+    def _pronouns(self, reading: Reading) -> None:
+        for token in reading.doc:
+            if token.pos_ in {"PRON", "DET"} and token.i not in reading.cover:
+                read_pronoun(reading, token)
+
+    def _remember(self, reading: Reading) -> None:
+        subjects: list[Participant] = []
+        for mention in sorted(reading.mentions, key=lambda m: m.first):
+            self.memory.note(mention.head, mention.participants)
+            head = reading.doc[mention.head]
+            if head.dep_.startswith("nsubj") and head.head.dep_ in {"ROOT", "conj"} and head.head.head.dep_ == "ROOT":
+                if not subjects:
+                    subjects = list(mention.participants)
+            elif subjects and head.dep_ == "conj" and head.head.dep_.startswith("nsubj"):
+                subjects += mention.participants
+        if subjects:
+            self.memory.subjects = tuple(subjects)
+        elif reading.mentions:
+            self.memory.subjects = ()
+
+    def resolve_phrase(self, token: Token) -> tuple[Participant, ...]:
+        """Whom the noun phrase headed by a token denotes; nobody where it denotes no actor.
+
+        The sentence must have been read. Coordinated phrases are the caller's to expand, through ``conj``.
+        """
+        reading = self._readings.get(id(token.doc))
+        if reading is None:
+            self.read(token.doc)
+            reading = self._readings[id(token.doc)]
+        return _resolve(reading, token, 0)
+
+
+def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, ...]:
+    if token.lower_ in _RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT"} and depth < 3:
+        antecedent = _antecedent(token)
+        return _resolve(reading, antecedent, depth + 1) if antecedent is not None else ()
+    mention = reading.cover.get(token.i)
+    if mention is not None and (mention.kind != "demonym" or token.tag_ not in {"JJ"} or token.i == mention.last - 1):
+        return mention.participants
+    phrase = describe(reading, token)
+    return phrase.participants if phrase else ()
+
+
+def _antecedent(token: Token) -> Token | None:
+    """The noun that a relative clause hangs on."""
+    verb = token.head
+    for _ in range(8):
+        if verb.dep_ in {"acl:relcl", "acl"}:
+            return verb.head
+        if verb.head is verb:
+            break
+        verb = verb.head
+    if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}:
+        return token.doc[token.i - 1]
+    return None
+
+
+def _office_follows(reading: Reading, hit: Hit) -> bool:
+    """Whether an office of state stands right behind a name: "Georgia's president", "Congo's army"."""
+    doc = reading.doc
+    k = hit.last
+    if k < len(doc) and doc[k].tag_ == "POS":
+        k += 1
+    for i in range(k, min(k + 3, len(doc))):
+        word = singular(lower(doc[i]))
+        if word in {"president", "minister", "parliament", "army", "troop", "embassy", "ambassador", "military"}:
+            return True
+    return False
+
+
+def _title_word(doc: Doc, i: int) -> bool:
+    """Whether a capitalised word is a title or a noun for actors, not a surname ("President", "General Assembly")."""
+    found = title_at(doc, i) or noun_at(doc, i)
+    if found is None:
+        return False
+    before_is_name = i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].ent_type_ == "PERSON"
+    return not before_is_name
+
+
+def _unknown_entity(reading: Reading, first: int, last: int) -> None:
+    while last > first and reading.doc[last - 1].tag_ in {"POS", "''", ","}:
+        last -= 1
+    before = front(reading, first)
+    if reading.cover.get(first) is None and last > first:
+        read_unknown(reading, max(before.first, first) if before.title else first, last)
+
+
+def _modifies_next(reading: Reading, token: Token) -> bool:
+    """Whether a noun is only part of a longer noun phrase: "army chief", "government troops", "rebel leader"."""
+    doc = reading.doc
+    if token.i + 1 >= len(doc):
+        return False
+    after = doc[token.i + 1]
+    if after.pos_ not in {"NOUN", "PROPN"} or after.i in reading.cover:
+        return False
+    found = title_at(doc, after.i) or noun_at(doc, after.i)
+    return found is not None or (token.dep_ == "compound" and token.head.i > token.i)
+
+
+def _sound(reading: Reading, first: int, last: int) -> bool:
+    """A description may take in demonyms and names, never persons or other descriptions."""
+    inside = {id(m): m for i in range(first, last) if (m := reading.cover.get(i))}
+    return all(m.first >= first and m.last <= last for m in inside.values())
+
+
+def _agrees(person: Participant, other: Participant, gap: str) -> bool:
+    """Whether a description can mean the person beside it: no other country, no other known person."""
+    if other.country and person.country and other.country != person.country:
+        return False
+    if other.actor and other.actor == person.actor:
+        return True
+    if other.country is None and other.actor is None:
+        return gap.startswith(",") is True or gap == ""
+    return other.country == person.country

@@ -1,0 +1,111 @@
+"""Finding names in a sentence by hash lookup on sequences of capitalised tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from summitry.actors.keys import key
+from summitry.actors.tables import ActorTables, Name
+
+MAX_TOKENS = 8
+_STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})
+_INSIDE = frozenset({"of", "the", "and", "al", "el", "bin", "ibn", "de", "da", "del", "la", "der", "von", "van", "for",
+                     "in", "'s", "’s", "on", "e", "y", "du", "d'", "e-", "ul", "ur", "i", "a", "-", "'", "’", ".", "&",
+                     "/", ","})
+_COMPOUND = re.compile(r"^([^-–]+)[-–](led|backed|based|born|sponsored|allied|supported|brokered|mediated|"
+                       r"controlled|occupied|held|imposed|owned|made|run|aligned|style|trained|funded|linked|"
+                       r"administered|appointed|drafted|hosted|educated)$", re.IGNORECASE)
+_ORDINARY_CAPITALS = frozenset({"the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens that may name somebody: readings as state or organisation, and as persons of the tables."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+    persons: tuple[str, ...]
+    compound: bool = False
+
+
+def _startable(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or (text[0].isdigit() and len(text) > 1) or text.lower() in _STARTS or "-" in text
+
+
+def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:
+    """Longest names from left to right, without overlap; names valid on the day come first."""
+    hits: list[Hit] = []
+    i, end = 0, len(doc)
+    shouting = doc.text.isupper()
+    while i < end:
+        token = doc[i]
+        hit = None
+        if token.text and _startable(token):
+            hit = _longest(doc, i, tables, on, shouting) or _compound(doc, i, tables, on)
+        if hit is None:
+            i += 1
+        else:
+            hits.append(hit)
+            i = hit.last
+    return hits
+
+
+def _longest(doc: Doc, i: int, tables: ActorTables, on: date | None, shouting: bool) -> Hit | None:
+    joined, best = "", None
+    for j in range(i, min(i + MAX_TOKENS, len(doc))):
+        text = doc[j].text
+        if j > i and not (text[0].isupper() or text[0].isdigit() or text.lower() in _INSIDE or doc[j - 1].text == "-"):
+            break
+        piece = key(text)
+        joined += piece
+        if not piece and j > i and text not in {".", "'", "’"}:
+            continue
+        if text == "," or (j > i and not piece):
+            continue
+        names = tables.names_by_key(joined)
+        persons = tables.persons_by_key(joined) if j > i else None
+        if names:
+            kept = _valid(doc, i, j + 1, names, on, shouting)
+            names = kept if kept else None
+        if names or persons:
+            best = Hit(i, j + 1, tuple(names or ()), tuple(persons or ()))
+    return best
+
+
+def _valid(doc: Doc, i: int, j: int, names: list[Name], on: date | None, shouting: bool) -> list[Name]:
+    text = doc[i:j].text
+    letters = [c for c in text if c.isalpha()]
+    upper = all(c.isupper() for c in letters)
+    kept = []
+    for name in names:
+        if name.upper and (not upper or (shouting and len(letters) <= 3)):
+            continue
+        if not name.upper and len(letters) <= 3 and upper and name.alias != text and not shouting:
+            continue
+        if name.kind in {"relative", "nickname"} and name.alias.startswith("the "):
+            continue
+        kept.append(name)
+    if on is None:
+        return kept
+    valid = [n for n in kept if not (n.start and on < n.start) and not (n.end and on > n.end)]
+    return valid or [n for n in kept if n.kind not in {"capital", "seat"}]
+
+
+def _compound(doc: Doc, i: int, tables: ActorTables, on: date | None) -> Hit | None:
+    """ "U.S.-led", "Saudi-backed" written as one token."""
+    match = _COMPOUND.match(doc[i].text)
+    if not match:
+        return None
+    first, names = i, tables.names_by_key(key(match[1]))
+    if i and doc[i - 1].text[:1].isupper():  # "Saudi Arabia-led", "North Korean-made"
+        longer = tables.names_by_key(key(doc[i - 1].text) + key(match[1]))
+        if longer:
+            first, names = i - 1, longer
+    kept = [n for n in names or () if not n.upper or match[1].replace(".", "").isupper()]
+    return Hit(first, i + 1, tuple(kept), (), compound=True) if kept else None

@@ -1,0 +1,253 @@
+"""Who is who: names of states and organisations, persons and the offices they hold, indexed once per process."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from summitry.actors.keys import key, words
+from summitry.model.actor import Actor, Office
+from summitry.resources.load import read_csv, read_text
+
+LEADING = ("head_of_state", "head_of_government", "effective_leader", "party_leader")
+SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
+EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that means a state or an organisation.
+
+    Attributes:
+        alias: As written.
+        actor: Actor id.
+        kind: short, official, local, former, abbrev, demonym, demonym_plural, capital, seat, institution, relative,
+            nickname, hostile_epithet, name.
+        scope: What of the actor is meant: state, government, presidency, legislature, ...
+        start: First day the name is used for the actor, None where always.
+        end: Last day, None where still.
+        ambiguous: Needs context.
+        upper: Matches only in capitals ("US", "WHO").
+    """
+
+    alias: str
+    actor: str
+    kind: str
+    scope: str
+    start: date | None
+    end: date | None
+    ambiguous: bool
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the tables.
+
+    Attributes:
+        id: Wikidata id, or ``PRK/Ri-Yong-ho``.
+        name: As the best table writes it.
+        aliases: Other spellings.
+        gender: ``m``, ``f``, or empty where not known.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    gender: str
+
+
+def first_day(text: str) -> date | None:
+    """First day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
+    if not text:
+        return None
+    parts = [int(p) for p in text.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(text: str) -> date | None:
+    """Last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
+    if not text:
+        return None
+    parts = [int(p) for p in text.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    return date(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Rows of a big table without header and description."""
+    lines = read_text(name).split("\n")
+    body = next(i for i, line in enumerate(lines) if not line.startswith("#"))
+    return [row for row in csv.reader(io.StringIO("\n".join(lines[body + 1 :]))) if row]
+
+
+def _surnames(parts: list[str], state: str) -> set[str]:
+    """Keys by which a person may be named alone: "assad", "alassad", "vonderleyen", "suukyi"."""
+    parts = [p for p in parts if p not in _SUFFIXES]
+    if not parts:
+        return set()
+    found = {parts[-1]}
+    if state in SURNAME_FIRST:
+        found = {parts[0]} if state in {"CHN", "KOR", "PRK"} else {parts[0], parts[-1]}
+    elif len(parts) > 2:
+        found.add(parts[-2] + parts[-1])
+        if parts[-2] in _PARTICLES and len(parts) > 3:
+            found.add(parts[-3] + parts[-2] + parts[-1])
+    for surname in list(found):
+        for article in ("al", "el"):
+            if surname.startswith(article) and len(surname) > 5 and state not in SURNAME_FIRST:
+                found.add(surname[2:])
+    return found
+
+
+class ActorTables:
+    """All tables, indexed. Built once: use ``load_tables``."""
+
+    def __init__(self) -> None:
+        self.states = {row["iso3"]: row for row in read_csv("actors/states.csv")}
+        self.organisations = {row["id"]: row for row in read_csv("actors/organisations.csv")}
+        self.effective = {row["state"]: row["role"] for row in read_csv("actors/effective.csv")}
+        self.sectors = {row["role"]: row["sector"] for row in read_csv("actors/roles.csv")}
+        self.rank = {role: i for i, role in enumerate(self.sectors)}
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._persons: dict[str, Person] = {}
+        self._full: dict[str, list[str]] = defaultdict(list)
+        self._surname: dict[str, list[str]] = defaultdict(list)
+        self._raw: dict[str, list[list[str]]] = defaultdict(list)
+        self._by_state: dict[str, list[list[str]]] = defaultdict(list)
+        self._offices: dict[str, tuple[Office, ...]] = {}
+        self._read_names()
+        self._read_people()
+
+    def _read_names(self) -> None:
+        for row in read_csv("actors/names.csv"):
+            alias = row["alias"]
+            folded = key(alias)
+            capitals = alias.upper() == alias and any(c.isalpha() for c in alias)
+            self._names[folded].append(Name(
+                alias, row["actor"], row["kind"], row["scope"], first_day(row["valid_from"]),
+                last_day(row["valid_to"]), row["ambiguous"] == "1", capitals and len(folded) <= 5))
+        for code, row in {**self.states, **self.organisations}.items():
+            if not any(n.actor == code for n in self._names.get(key(row["name"]), ())):
+                self._names[key(row["name"])].append(Name(row["name"], code, "short", "state", None, None, False, False))
+
+    def _read_people(self) -> None:
+        for row in _rows("actors/offices.csv.gz"):
+            self._raw[row[0]].append(row)
+            self._by_state[row[1]].append(row)
+        for code, name, aliases, gender in _rows("actors/people.csv.gz"):
+            person = Person(code, name, tuple(aliases.split("|")) if aliases else (), gender)
+            self._persons[code] = person
+            state = self._raw[code][0][1] if self._raw[code] else ""
+            for spelling in (name, *person.aliases):
+                self._index(code, words(spelling), state)
+
+    def _index(self, code: str, parts: list[str], state: str) -> None:
+        for surname in _surnames(parts, state):
+            if code not in self._surname[surname]:
+                self._surname[surname].append(code)
+        forms = {"".join(parts)}
+        if state in EAST_ASIAN and len(parts) == 2:
+            forms.add(parts[1] + parts[0])
+        elif state in {"KOR", "PRK"} and len(parts) == 3:
+            forms.add(parts[1] + parts[2] + parts[0])
+        elif len(parts) > 2 and state not in EAST_ASIAN:
+            if parts[-1] in _SUFFIXES:
+                forms.add("".join(parts[:-1]))
+            elif parts[-2] not in _PARTICLES:
+                forms.add(parts[0] + parts[-1])
+        for form in forms:
+            if code not in self._full[form]:
+                self._full[form].append(code)
+
+    def names(self, alias: str) -> tuple[Name, ...]:
+        """Readings of a name, whatever its case, accents and hyphens."""
+        return tuple(self._names.get(key(alias), ()))
+
+    def names_by_key(self, folded: str) -> list[Name] | None:
+        """Readings of a folded name, None if there is none."""
+        return self._names.get(folded)
+
+    def persons_by_key(self, folded: str) -> list[str] | None:
+        """Ids of the persons with that folded full name, None if there is none."""
+        return self._full.get(folded)
+
+    def surname_by_key(self, folded: str) -> list[str]:
+        """Ids of the persons with that folded surname."""
+        return self._surname.get(folded, [])
+
+    def person(self, code: str) -> Person | None:
+        """The person under an id."""
+        return self._persons.get(code)
+
+    def people(self, name: str) -> tuple[Person, ...]:
+        """Persons by full name or surname, whatever the spelling; full names first."""
+        folded = key(name)
+        codes = [*self._full.get(folded, ()), *self._surname.get(folded, ())]
+        return tuple(self._persons[code] for code in dict.fromkeys(codes))
+
+    def offices(self, person: str) -> tuple[Office, ...]:
+        """Offices of a person by start date."""
+        known = self._offices.get(person)
+        if known is None:
+            entry = self._persons.get(person)
+            known = tuple(sorted((self._office(row, entry.name) for row in self._raw.get(person, ())),
+                                 key=lambda o: o.start or date.min)) if entry else ()
+            self._offices[person] = known
+        return known
+
+    def _office(self, row: list[str], name: str) -> Office:
+        code, state, role, title, _, start, end, confirmed, source = row
+        return Office(code, name, state, role, title or role.replace("_", " "), first_day(start), last_day(end),
+                      last_day(confirmed) if not end else None, source)
+
+    def offices_of(self, state: str, roles: frozenset[str]) -> list[Office]:
+        """Offices of some role classes in a state or organisation."""
+        return [self._office(row, self._persons[row[0]].name) for row in self._by_state.get(state, ())
+                if row[2] in roles]
+
+    def holder(self, state: str, role: str, on: date, word: str | None = None) -> Office | None:
+        """Who holds an office on a day, None where nobody or several do, or the tables do not tell.
+
+        Args:
+            state: State or organisation.
+            role: Role class; ``leader`` for whoever leads the state.
+            on: The day.
+            word: The title as the text has it ("president"), to tell offices of one class apart.
+        """
+        from summitry.actors.office import holders
+
+        found = holders(self, state, role, on, word)
+        return found[0] if len(found) == 1 else None
+
+    def actor(self, code: str) -> Actor | None:
+        """The actor under an id, of whatever kind."""
+        if code in self.states:
+            row = self.states[code]
+            return Actor(code, row["name"], "state", code, row["wikidata"] or None)
+        if code in self.organisations:
+            row = self.organisations[code]
+            return Actor(code, row["name"], "armed_group" if row["kind"] == "armed_group" else "organisation")
+        person = self._persons.get(code)
+        if person is None:
+            return None
+        state = self._raw[code][0][1] if self._raw[code] else None
+        return Actor(code, person.name, "person", state, code if code.startswith("Q") else None)
+
+    def label(self, code: str) -> str:
+        """Name of a state or organisation, for people; the id where there is none."""
+        row = self.states.get(code) or self.organisations.get(code)
+        return row["name"] if row else code
+
+
+@cache
+def load_tables() -> ActorTables:
+    """The tables of the package, read once per process."""
+    return ActorTables()

@@ -1,0 +1,117 @@
+"""A brief as one self-contained page, or as Markdown with footnotes."""
+
+from __future__ import annotations
+
+import base64
+import calendar
+import re
+from collections import Counter
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
+from summitry.brief.days import say_day
+from summitry.brief.marks import SIGNS, icon
+from summitry.brief.records import Brief, Note
+from summitry.resources.load import read_text, resource_path
+
+FONTS = {
+    ("Source Serif 4", 400): "source-serif-4-latin-400-normal.woff2",
+    ("Source Serif 4", 600): "source-serif-4-latin-600-normal.woff2",
+    ("Source Sans 3", 400): "source-sans-3-latin-400-normal.woff2",
+    ("Source Sans 3", 600): "source-sans-3-latin-600-normal.woff2",
+}
+"""Files in resources/brief/fonts by family and weight."""
+
+
+class Citations:
+    """Gives each citation of a note an anchor of its own, so that the note can link back to all of them."""
+
+    def __init__(self, notes: tuple[Note, ...]) -> None:
+        self._notes = {note.number: note for note in notes}
+        self._used: Counter[int] = Counter()
+
+    def note(self, number: int) -> Note:
+        """The note of that number."""
+        return self._notes[number]
+
+    def anchor(self, number: int) -> str:
+        """A fresh anchor for one more citation of the note."""
+        self._used[number] += 1
+        return f"c{number}-{self._used[number]}"
+
+    def anchors(self, number: int) -> list[str]:
+        """Anchors given out so far."""
+        return [f"c{number}-{i}" for i in range(1, self._used[number] + 1)]
+
+
+def render_html(brief: Brief) -> str:
+    """The brief as one HTML file: fonts, styles and pictures inside, no script, nothing fetched."""
+    rows = brief.attention.rows
+    found = brief.attention.attention
+    template = _environment(escape=True).get_template("brief.html.j2")
+    return template.render(
+        brief=brief,
+        cites=Citations(brief.notes),
+        panels=panels(found, [row.name for row in rows]) if found else (),
+        line=timeline_picture(brief.timeline, _told(brief)),
+        style=Markup(_fonts() + read_text("brief/brief.css")),
+        icon=icon,
+        sparkline=sparkline,
+        say_day=say_day,
+    )
+
+
+def _told(brief: Brief) -> set[str]:
+    """Anchors of the incidents that the sections tell of."""
+    sections = (brief.done, brief.said, brief.denied)
+    return {said.anchor for part in sections for group in part.groups for said in group.statements}
+
+
+def render_markdown(brief: Brief) -> str:
+    """The brief as Markdown: the same sentences and figures, notes as footnotes."""
+    template = _environment(escape=False).get_template("brief.md.j2")
+    text = template.render(brief=brief, signs=SIGNS, blocks=blocks, say_day=say_day)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+@cache
+def _environment(*, escape: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resource_path("brief")),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["md"] = escape_markdown
+    environment.filters["tied"] = tied
+    return environment
+
+
+def tied(text: str) -> str:
+    """The text with day and month, and number and per cent sign, kept on one line."""
+    return re.sub(rf"(\d) (?=%|(?:{'|'.join(calendar.month_name[1:])})\b)", "\\1\u00a0", text)
+
+
+def escape_markdown(text: str) -> str:
+    """Text that means nothing to a Markdown reader, nor to the HTML made from it."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\`*_{}\[\]|~$])", r"\\\1", text)
+    # Bare addresses would be linked, and a line must not begin as a list, heading or quotation.
+    text = re.sub(r"(?i)\b(https?|ftp|mailto|javascript|data|www)(?=[:.])", r"\1<!-- -->", text)
+    return re.sub(r"^(\s*)([#+-]|\d+[.)])", r"\1\\\2", text)
+
+
+@cache
+def _fonts() -> str:
+    faces = []
+    for (family, weight), name in FONTS.items():
+        data = base64.b64encode((resource_path("brief/fonts") / name).read_bytes()).decode("ascii")
+        faces.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;'
+            f'src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
+        )
+    return "".join(faces)

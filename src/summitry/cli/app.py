@@ -1,0 +1,54 @@
+"""The command ``summitry``: one function a command, each calling one thing that a notebook could call too."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+import summitry
+from summitry.cli.actor import actor
+from summitry.cli.brief import brief, demo
+from summitry.cli.events import events
+from summitry.cli.read import code, read
+from summitry.cli.say import stop
+from summitry.errors import SummitryError
+
+app = typer.Typer(
+    name="summitry",
+    help="Reads the news the way a country desk does. Machine formats go to stdout, everything else to stderr.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (read, code, events, actor, brief, demo):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summitry {summitry.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; an error that we foresaw is one line and exit code 2."""
+    try:
+        app()
+    except SummitryError as error:
+        stop(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

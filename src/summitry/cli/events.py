@@ -1,0 +1,54 @@
+"""``summitry events``: what a desk holds, as a table or a file for other programs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from summitry.cli.options import DeskPath, parse_day
+from summitry.cli.say import stop
+from summitry.cli.tables import event_table
+from summitry.coding.ontology import event_types
+from summitry.desk import Desk, find_actor
+from summitry.model.event import Status
+from summitry.store.export import FORMATS, write_events
+from summitry.store.records import EventFilter
+
+
+def events(
+    desk: DeskPath,
+    actor: Annotated[str | None, typer.Option("--actor", help="Who takes part, on either side.")] = None,
+    with_: Annotated[str | None, typer.Option("--with", help="Who stands on the other side.")] = None,
+    type: Annotated[list[str] | None, typer.Option("--type", help="PLOVER type; may be repeated.")] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", help="Status; may be repeated.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="First day.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table, jsonl, csv, parquet or geojson.")] = "table",
+) -> None:
+    """Events of a desk, to standard output."""
+    if format not in (*FORMATS, "table"):
+        stop(f"--format is {format!r}; it can be table, {', '.join(FORMATS)}")
+    chosen = EventFilter(
+        actor=find_actor(actor).id if actor else None,
+        counterpart=find_actor(with_).id if with_ else None,
+        types=tuple(_known(each.upper(), event_types(), "--type") for each in type or ()),
+        statuses=tuple(Status(_known(each.lower(), list(Status), "--status")) for each in status or ()),
+        since=parse_day(since, "--since"),
+        until=parse_day(until, "--until"),
+    )
+    opened = Desk(desk)
+    if format == "table":
+        event_table(report.event for report in opened.reports(chosen))
+        return
+    if format == "parquet" and sys.stdout.isatty():
+        stop("parquet is binary; send it to a file: summitry events ... --format parquet > events.parquet")
+    write_events(opened.events(chosen), format, sys.stdout.buffer)
+
+
+def _known(value: str, known: object, option: str) -> str:
+    names = [str(each) for each in known]  # type: ignore[attr-defined]
+    if value not in names:
+        stop(f"{option} is {value!r}; it can be {', '.join(names)}")
+    return value

@@ -1,0 +1,89 @@
+"""``summitry read`` and ``summitry code``: articles in, events out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from summitry.cli.options import DeskPath, ModelName, Published, parse_period
+from summitry.cli.say import err, name_skipped, stop
+from summitry.cli.tables import event_table
+from summitry.coding.code import code_document
+from summitry.desk import Desk, ReadSummary
+from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
+from summitry.language.pipeline import load_language
+from summitry.model.document import Skipped
+from summitry.model.json import event_to_dict
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, web addresses or feeds.")]
+
+
+def read(
+    inputs: Inputs,
+    desk: DeskPath,
+    published: Published = None,
+    model: ModelName = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that code at the same time.")] = 1,
+) -> None:
+    """Read articles into a desk. What it knows already is left alone; what fails is named."""
+    period = parse_period(published, "--published")
+    with Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err(),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("read", total=count_inputs(inputs))
+        summary = Desk(desk).read(
+            inputs, published=period, model=model, jobs=jobs, progress=lambda _: bar.advance(task)
+        )
+    _tell(summary)
+    if summary.failed:
+        sys.exit(1)
+
+
+def _tell(summary: ReadSummary) -> None:
+    name_skipped("Could not be read:", summary.failed)
+    name_skipped("Left out:", summary.left_out)
+    err().print(
+        f"{summary.documents} documents read: {summary.new} new, {summary.known} already known; "
+        f"{summary.sentences} sentences, {summary.events} events; "
+        f"{len(summary.failed)} failed, {len(summary.left_out)} left out."
+    )
+
+
+def code(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders or addresses; - for text on standard input.")],
+    published: Published = None,
+    model: ModelName = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
+) -> None:
+    """Code articles without a desk: events to standard output, one a line."""
+    if format not in {"jsonl", "table"}:
+        stop(f"--format is {format!r}; it can be jsonl or table")
+    options = ReadOptions(published=parse_period(published, "--published"))
+    language = load_language(model)
+    skipped: list[Skipped] = []
+    for found in read_inputs(inputs, options=options):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+            continue
+        coded = code_document(found, language)
+        when = coded.document.published
+        shown = f"{when.period.start} to {when.period.end}" if when.period else "unknown"
+        err().print(f"{found.path or found.id}: {found.title or 'untitled'}; published {shown} ({when.known_by})")
+        if format == "jsonl":
+            for event in coded.events:
+                sys.stdout.write(json.dumps(event_to_dict(event), ensure_ascii=False) + "\n")
+        else:
+            event_table(coded.events)
+    name_skipped("Could not be read:", [each for each in skipped if each.failed])
+    name_skipped("Left out:", [each for each in skipped if not each.failed])
+    if any(each.failed for each in skipped):
+        sys.exit(1)

@@ -1,0 +1,44 @@
+"""Events as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+
+from summitry.model.actor import Participant
+from summitry.model.event import Event
+from summitry.model.period import Period
+
+
+def event_table(events: Iterable[Event]) -> None:
+    """Print events to standard output, the sentence behind each at the end of its row."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("date", "source", "type", "target", "status", "said by", "sentence"):
+        table.add_column(heading, overflow="fold")
+    for event in events:
+        table.add_row(
+            say_period(event.date),
+            say_side(event.source),
+            event.type,
+            "" if event.mutual else say_side(event.target),
+            event.status.value,
+            event.speaker.name if event.speaker else "",
+            event.evidence.text,
+        )
+    Console(highlight=False, markup=False).print(table)
+
+
+def say_side(side: Iterable[Participant]) -> str:
+    """Names of one side of an event."""
+    return ", ".join(participant.name for participant in side)
+
+
+def say_period(period: Period | None) -> str:
+    """An interval as short as it can be written; "" where unknown."""
+    if period is None:
+        return ""
+    if period.start == period.end:
+        return str(period.start)
+    return f"{period.start or '…'}/{period.end or '…'}"

@@ -1,0 +1,321 @@
+"""The desk: everything one project knows, and every step from an article to a brief."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+import summitry
+from summitry.actors.tables import load_tables
+from summitry.brief.build import build_brief
+from summitry.brief.records import Brief, Method
+from summitry.coding.code import Coded, code_document
+from summitry.errors import InputError, SummitryError
+from summitry.ingest.read import ReadOptions, read_inputs
+from summitry.ingest.stories import StoryIndex, signature
+from summitry.language.pipeline import load_language
+from summitry.language.sentences import Sentence
+from summitry.model.actor import Actor
+from summitry.model.document import Document, Skipped
+from summitry.model.event import Report
+from summitry.model.period import Period
+from summitry.model.span import Span
+from summitry.resources.load import resources_digest
+from summitry.store import reader, writer
+from summitry.store.desk_file import DeskFile
+from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, new_run
+
+BATCH = 32
+"""Documents written in one transaction: small enough to lose little, large enough to cost little."""
+
+LEXICONS = ("actors", "coding", "ontology", "places", "predicates", "times")
+"""Resource folders whose contents decide what an article is coded as."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What one reading of inputs came to.
+
+    Attributes:
+        documents: Documents that could be read.
+        new: Of these, new to the desk.
+        known: Of these, known to it already.
+        events: Events coded from the new ones.
+        sentences: Sentences of the new ones.
+        left_out: Inputs left out on purpose.
+        failed: Inputs that should have been readable.
+    """
+
+    documents: int
+    new: int
+    known: int
+    events: int
+    sentences: int
+    left_out: tuple[Skipped, ...]
+    failed: tuple[Skipped, ...]
+
+
+Progress = Callable[[Document | Skipped], None]
+"""Told of every input as it is done with."""
+
+
+class Desk:
+    """A desk file with all that can be done with it.
+
+    Args:
+        path: The DuckDB file; it is created by the first reading.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.file = DeskFile(self.path)
+
+    # ---- in ----------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        inputs: str | Path | Iterable[str | Path],
+        *,
+        published: Period | None = None,
+        model: str | None = None,
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> ReadSummary:
+        """Read articles into the desk; what it holds already is left alone.
+
+        Args:
+            inputs: Files, folders, web addresses or feeds.
+            published: When they were published, where you know better than they say.
+            model: A spaCy pipeline to use instead of the bundled one.
+            jobs: Processes that code at the same time, at least 1.
+            progress: Called for each input when it has been dealt with.
+
+        Returns:
+            Counts, and every input that gave no document, with why.
+
+        Raises:
+            InputError: ``jobs`` is below 1.
+            LanguageError: There is no usable pipeline of that name.
+            StoreError: The desk cannot be written.
+        """
+        if jobs < 1:
+            raise InputError(f"jobs is {jobs}; at least 1 process is needed")
+        names = [str(inputs)] if isinstance(inputs, (str, Path)) else [str(each) for each in inputs]
+        language = load_language(model)
+        run = new_run(
+            summitry.__version__,
+            model=language.name,
+            model_hash=language.digest,
+            lexicon_hash=resources_digest(*LEXICONS),
+            options={"inputs": names, "published": str(published.start) if published else None, "jobs": jobs},
+        )
+        with self.file.write() as connection:
+            writer.begin_run(connection, run)
+        reading = _Reading(self.file, run.id, progress)
+        with _Coders(model, jobs) as coders:
+            found = read_inputs(names, options=ReadOptions(published=published))
+            while batch := list(islice(found, BATCH * jobs)):
+                reading.add(batch, coders)
+        with self.file.write() as connection:
+            writer.finish_run(connection, run.id)
+        return reading.summary()
+
+    # ---- out ---------------------------------------------------------------------------------------------
+
+    def events(self, chosen: EventFilter = EVERYTHING) -> pa.Table:
+        """Events as an Arrow table, with the document each was reported in."""
+        with self.file.read() as connection:
+            return reader.events_table(connection, chosen)
+
+    def reports(self, chosen: EventFilter = EVERYTHING) -> list[Report]:
+        """Events as records, with the document each was reported in."""
+        with self.file.read() as connection:
+            return reader.reports(connection, chosen)
+
+    def counts(self) -> DeskCounts:
+        """What the desk holds."""
+        with self.file.read() as connection:
+            return reader.desk_counts(connection)
+
+    def brief(self, name: str, *, until: date | None = None) -> Brief:
+        """A cited page on one actor.
+
+        Args:
+            name: Actor id or name: ``PRK``, "North Korea", "Kim Jong Un".
+            until: Last day to report on; the last day of the data by default.
+
+        Raises:
+            InputError: Nobody of that name is known.
+        """
+        actor = find_actor(name, on=until)
+        with self.file.read() as connection:
+            reports = reader.reports(connection, EventFilter(actor=actor.id))
+            method = _method(reader.desk_counts(connection), reader.runs(connection))
+        return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
+
+
+def open_desk(path: str | Path) -> Desk:
+    """Open a desk; the file is created by the first reading."""
+    return Desk(path)
+
+
+def find_actor(name: str, *, on: date | None = None) -> Actor:
+    """The actor of that id or name.
+
+    Args:
+        name: Actor id (``PRK``), name of a state or organisation, or full name of a person.
+        on: Day at which a name counts that belongs to different actors at different times.
+
+    Raises:
+        InputError: Nobody, or more than one, is known by it.
+    """
+    tables = load_tables()
+    exact = tables.actor(name) or tables.actor(name.upper())
+    if exact is not None:
+        return exact
+    ids = {each.actor for each in tables.names(name) if each.holds_on(on)} or {p.id for p in tables.people(name)}
+    known = [actor for each in sorted(ids) if (actor := tables.actor(each)) is not None]
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise InputError(f"nobody is known by {name!r}; give a name or code such as PRK, 'North Korea', 'Kim Jong Un'")
+    choices = ", ".join(f"{actor.id} ({actor.name})" for actor in known[:8])
+    raise InputError(f"{name!r} can be {choices}; give one of these codes")
+
+
+class _Reading:
+    """One run: codes and stores batch after batch, and counts."""
+
+    def __init__(self, file: DeskFile, run: str, progress: Progress | None) -> None:
+        self._file = file
+        self._run = run
+        self._progress = progress or (lambda _: None)
+        self._stories = _known_stories(file)
+        self._new = self._known = self._events = self._sentences = 0
+        self._skipped: list[Skipped] = []
+
+    def add(self, batch: Sequence[Document | Skipped], coders: _Coders) -> None:
+        """Code what is new in a batch and store it in one transaction."""
+        documents = [each for each in batch if isinstance(each, Document)]
+        skipped = [each for each in batch if isinstance(each, Skipped)]
+        fresh = self._fresh(documents)
+        coded: list[Coded] = []
+        for outcome in coders.code(fresh):
+            (coded if isinstance(outcome, Coded) else skipped).append(outcome)  # type: ignore[arg-type]
+        entries = [self._entry(each) for each in coded]
+        with self._file.write() as connection:
+            added = writer.add_batch(connection, self._run, entries, skipped)
+        self._new += added.documents
+        self._known += len(documents) - len(fresh) + added.known
+        self._events += added.events
+        self._sentences += sum(len(each.sentences) for each in coded)
+        self._skipped.extend(skipped)
+        for each in batch:
+            self._progress(each)
+
+    def _fresh(self, documents: Sequence[Document]) -> list[Document]:
+        with self._file.read() as connection:
+            known = reader.known_hashes(connection, [each.content_hash for each in documents])
+        unique = {each.content_hash: each for each in documents if each.content_hash not in known}
+        return list(unique.values())
+
+    def _entry(self, coded: Coded) -> Entry:
+        document = coded.document
+        marks = signature(document.text)
+        story = self._stories.add(document.id, marks)
+        return Entry(document, story, marks, tuple(map(_span, coded.sentences)), coded.events)
+
+    def summary(self) -> ReadSummary:
+        """What the run came to."""
+        return ReadSummary(
+            documents=self._new + self._known,
+            new=self._new,
+            known=self._known,
+            events=self._events,
+            sentences=self._sentences,
+            left_out=tuple(each for each in self._skipped if not each.failed),
+            failed=tuple(each for each in self._skipped if each.failed),
+        )
+
+
+def _known_stories(file: DeskFile) -> StoryIndex:
+    index = StoryIndex()
+    with file.read() as connection:
+        for known in reader.signatures(connection):
+            index.restore(known.document, known.story, known.value)
+    return index
+
+
+def _span(sentence: Sentence) -> Span:
+    return Span(sentence.start, sentence.start + len(sentence.text), sentence.text)
+
+
+class _Coders:
+    """Codes documents here, or in several processes; a document that cannot be coded is named, not fatal."""
+
+    def __init__(self, model: str | None, jobs: int) -> None:
+        self._model = model
+        self._pool = (
+            ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) if jobs > 1 else None
+        )
+
+    def __enter__(self) -> _Coders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def code(self, documents: Sequence[Document]) -> Iterator[Coded | Skipped]:
+        """Code documents, in the order given."""
+        if self._pool is None:
+            yield from (_code(document, self._model) for document in documents)
+            return
+        waiting = [(each, self._pool.submit(_code, each, self._model)) for each in documents]
+        for document, future in waiting:
+            yield _outcome(document, future)
+
+
+def _code(document: Document, model: str | None) -> Coded | Skipped:
+    """Code one document; module-level, so that another process can be sent it."""
+    try:
+        return code_document(document, load_language(model))
+    except SummitryError:
+        raise
+    except Exception as error:  # One bad article must not end a run; it is named with its reason.
+        where = document.path or document.id
+        return Skipped(where, f"could not be coded ({type(error).__name__}: {error}); please report it")
+
+
+def _outcome(document: Document, future: Future[Coded | Skipped]) -> Coded | Skipped:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        where = document.path or document.id
+        return Skipped(where, "the coding process died, perhaps for want of memory; read again with fewer --jobs")
+
+
+def _method(counts: DeskCounts, runs: Sequence[Run]) -> Method:
+    """Versions and counts; where runs differ, all versions are named."""
+    return Method(
+        summitry=_all_of(run.version for run in runs),
+        model=_all_of(f"{run.model} ({run.model_hash})" for run in runs if run.model),
+        lexicon=_all_of(run.lexicon_hash for run in runs if run.lexicon_hash),
+        run=max((run.started.date() for run in runs), default=None),
+        documents=counts.documents,
+        stories=counts.stories,
+        events=counts.events,
+        skipped=counts.failed,
+    )
+
+
+def _all_of(values: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(values)) or "unknown"
