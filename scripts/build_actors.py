@@ -29,6 +29,9 @@ LABELS = {"USA": "United States", "GBR": "United Kingdom", "TUR": "Turkey", "COD
 """Names of states as the news writes them, where the sources have others."""
 LEFT_OUT = {"wld-current"}
 """Sources whose licence (CC BY-SA) does not go with the package's."""
+WORLD_BODIES = {"of the United Nations": "UN", "United Nations General Assembly": "UNGA",
+                "World Trade Organization": "WTO", "OSCE": "OSCE", "Council of Europe": "COE"}
+"""Bodies meant where the reference table says only "international"."""
 NATIONAL = re.compile(
     r" of( the)?$|of (the )?(Federal Council|Palestinian|Government|State Council|Presidency|Cabinet|Ministers|"
     r"Council of|Islamic Republic|Republic|Governing Council|Leadership Council|State Affairs|Transition|Montenegro|"
@@ -219,6 +222,11 @@ def spells(ref: Path) -> list[tuple[int, dict[str, str]]]:
         role = r["role"]
         if role in {"head_of_state", "head_of_government"} and r["source"] != "own":
             continue  # the same spells are in leaders.csv; what is only here is sub-national or a company's
+        if r["actor"] == "ORG:INT":
+            organisation = next((code for name, code in WORLD_BODIES.items() if name in r["position"]), None)
+            if organisation is None:
+                continue
+            r["actor"] = organisation
         confirmed = "" if r["open_as_of"] == "unknown" else r["open_as_of"]
         if not r["end"] and not confirmed and r["source"] == "us-pocom":
             confirmed = r["start"]
@@ -293,6 +301,9 @@ def build_people(ref: Path) -> None:
         aliases = sorted(a for a in person.aliases
                          if a != person.name and not names[person.state, fold(a)] - {id(person)})
         rows.append((code, person.name, "|".join(aliases), person.gender))
+        exact = [row[5] for row in person.rows if row[1] != "effective_leader" and len(row[5]) == 10]
+        person.rows = [(*row[:5], next((e for e in exact if row[1] == "effective_leader" and len(row[5]) == 7
+                                        and e.startswith(row[5])), row[5]), *row[6:]) for row in person.rows]
         seen: dict[tuple[str, str, str], list[str]] = {}
         for row in sorted(person.rows, key=lambda x: (x[0], x[1], x[4], x[7])):
             key = (row[0], row[1], row[4][:7])

@@ -11,7 +11,7 @@ from spacy.lookups import Lookups, load_lookups
 
 from training.corpora import Tree, read_trees
 
-LEMMA_POS = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
+LEMMA_POS = {"NOUN": "noun", "VERB": "verb", "AUX": "aux", "ADJ": "adj", "ADV": "adv"}
 NAME = "summitry"
 
 
@@ -24,6 +24,8 @@ def lemma_tables(trees: list[Tree]) -> Lookups:
             if pos in LEMMA_POS and word.isalpha() and lemma.isalpha():
                 seen[LEMMA_POS[pos], word.lower()][lemma.lower()] += 1
     index = tables.get_table("lemma_index")
+    tables.get_table("lemma_rules")["aux"] = []
+    index["aux"] = []
     for pos, words in index.items():
         index[pos] = [word for word in words if word.isalpha() and word.islower()]
     exceptions = tables.get_table("lemma_exc")

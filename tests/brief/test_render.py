@@ -10,6 +10,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from summitry.brief import Brief, Method, build_brief, render_html, render_markdown
+from summitry.model.actor import Actor
 from tests.brief import korea
 from tests.brief.korea import report
 
@@ -70,8 +71,20 @@ def test_page_can_be_read_without_seeing_it(page: HtmlElement) -> None:
 
 
 def hostile_brief(method: Method, url: str = "javascript:alert(1)") -> Brief:
-    found = report(HOSTILE, "<script>", "CONSULT", "PRK", "RUS", when="2019-04-25", mutual=True, place=HOSTILE,
-                   title=HOSTILE, url=url, speaker=(None, HOSTILE, "person"), published="2019-04-26")  # fmt: skip
+    found = report(
+        HOSTILE,
+        "<script>",
+        "CONSULT",
+        "PRK",
+        "RUS",
+        when="2019-04-25",
+        mutual=True,
+        place=HOSTILE,
+        title=HOSTILE,
+        url=url,
+        speaker=(None, HOSTILE, "person"),
+        published="2019-04-26",
+    )
     return build_brief(
         [found], actor=korea.PRK, names=lambda actor: f"<b>{actor}</b>{HOSTILE}", method=method
     )
@@ -143,5 +156,13 @@ def test_no_reports_says_how_to_fill_the_brief(method: Method) -> None:
 
 
 def test_small_brief_reads_as_reviewed(small: Brief) -> None:
-    """The golden page; after a change meant to be seen, write the new text over it and review the difference."""
+    """The golden page: after a change meant to be seen, write the new text over it and review it."""
     assert render_markdown(small) == GOLDEN.read_text("utf-8")
+
+
+def test_empty_brief_names_the_actor_as_people_do(method: Method) -> None:
+    usa = Actor("USA", "United States", "state", "USA")
+    empty = build_brief([], actor=usa, names=korea.names, method=method)
+    assert empty.title.text == "No reports on the United States"
+    assert "towards the United States" in render_html(empty)
+    assert "towards the United States" in render_markdown(empty)

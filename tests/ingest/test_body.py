@@ -3,12 +3,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from harbour import OTHER, STORY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitry.ingest.body import clean_body, is_heading
 from summitry.model.document import Cut
+from tests.ingest.harbour import OTHER, STORY
 
 MODEL_CASE = Path(__file__).parents[3] / "shared" / "articles" / "shifting-gears-2019.txt"
 

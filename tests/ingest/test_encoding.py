@@ -1,8 +1,8 @@
 import pytest
-from harbour import KOREAN, RUSSIAN, STORY
 
 from summitry.errors import InputError
 from summitry.ingest.encoding import decode
+from tests.ingest.harbour import KOREAN, RUSSIAN, STORY
 
 FRENCH = (
     "Le président a reçu à Genève le ministre des affaires étrangères, où ils ont évoqué les négociations "

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harbour import KOREAN, OTHER, RUSSIAN, STORY, page, pdf
 
 from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
 from summitry.model.document import Cut, Document, KnownBy, Skipped
 from summitry.model.period import Period, Precision
+from tests.ingest.harbour import KOREAN, OTHER, RUSSIAN, STORY, page, pdf
 
 ROW = {"title": "Ministers reopen crossing", "text": STORY, "date": "2019-04-24"}
 
@@ -73,6 +73,14 @@ def test_date_line_below_the_title_dates_the_text(tmp_path: Path) -> None:
     assert found.published.day == date(2019, 4, 24)
     assert found.published.known_by is KnownBy.DATELINE
     assert found.text == STORY
+
+
+def test_date_below_a_quotation_does_not_date_the_text(tmp_path: Path) -> None:
+    quoted = (
+        "“We have waited long enough for this day to come,” the minister of Norland said.\n\nMarch 11, 2019"
+    )
+    found = document(write(tmp_path / "a.json", json.dumps({"text": f"{quoted}\n\n{STORY}"})))
+    assert found.published.period is None
 
 
 def test_dateline_is_cut_and_names_the_agency(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 import pytest
-from harbour import OTHER, STORY
 
 from summitry.errors import InputError
 from summitry.ingest.stories import StoryIndex, hashes_of, resemblance, signature
+from tests.ingest.harbour import OTHER, STORY
 
 TAIL = "\n\nReporting from three capitals went into this account of a long day, the agency said in a note."
 

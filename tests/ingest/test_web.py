@@ -3,12 +3,12 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from harbour import OTHER, STORY, page
 
 from summitry.errors import InputError
 from summitry.ingest.read import ReadOptions, read_inputs
 from summitry.ingest.web import Fetched, fetcher, is_private
 from summitry.model.document import Document, KnownBy, Skipped
+from tests.ingest.harbour import OTHER, STORY, page
 
 
 class Site(BaseHTTPRequestHandler):

@@ -69,7 +69,7 @@ def sentence(text: str, *, start: int = 0) -> Doc:
 def _tag(word: str, text: str, before: str) -> str:
     if word in _MODALS and text == word:
         return "MD"
-    if word in _PAST:
+    if word in _PAST and before not in _BE_HAVE:
         return "VBD"
     if word.endswith("ed") and word not in _NOUNS_IN_ED:
         return "VBN" if before in _BE_HAVE or before == "as" else "VBD"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.times.sentences import sentence
 
 from summitry.model.period import Period, Precision
 from summitry.times.expressions import READERS, find_times, resolve_document_times
 from summitry.times.mention import Anchor, TimeMention
 from summitry.times.patterns import patterns
+from tests.times.sentences import sentence
 
 HERE = Path(__file__).parent
 CASES = [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.times.sentences import sentence
 
 from summitry.model.period import Period
 from summitry.times.expressions import find_times
 from summitry.times.landmark_table import landmarks
 from summitry.times.landmarks import find_landmarks
 from summitry.times.mention import Anchor
+from tests.times.sentences import sentence
 
 APRIL_2019 = Period.day(date(2019, 4, 24))
 LATE = Period.day(date(2025, 10, 1))

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.times.sentences import sentence
 
 from summitry.model.period import Period
 from summitry.resources.load import read_toml
 from summitry.times.expressions import find_times
 from summitry.times.mention import Anchor
+from tests.times.sentences import sentence
 
 TABLE = read_toml("times/modifiers.toml")
 ANCHOR = Anchor(Period.day(date(2019, 4, 24)))

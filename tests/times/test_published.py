@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.times.sentences import sentence
 
 from summitry.model.document import KnownBy
 from summitry.times.published import work_out_published
+from tests.times.sentences import sentence
 
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLES = tomllib.loads((Path(__file__).parent / "undated.toml").read_text(encoding="utf-8"))["article"]
 
 
@@ -54,3 +56,15 @@ def test_former_holders_of_an_office_do_not() -> None:
 
 def test_no_sentences_no_date() -> None:
     assert work_out_published([], title=None).period is None
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the folder shared beside the project")
+def test_undated_column_on_the_vladivostok_summit() -> None:
+    text = (SHARED / "articles" / "shifting-gears-2019.txt").read_text(encoding="utf-8")
+    title, _, body = text.partition("\n")
+    paragraphs = body.split("\n\n")
+    parts = [part for p in paragraphs for part in re.split(r"(?<=[.?!])\s+(?=[A-Z])", p) if part.strip()]
+    published = work_out_published([sentence(part) for part in parts], title=title)
+    assert published.period is not None
+    assert published.period.start is not None and published.period.end is not None
+    assert date(2019, 4, 1) <= published.period.start <= published.period.end <= date(2019, 4, 30)

@@ -1,1 +1,1 @@
-"""Who: mentions become actors, at the date of the event."""
+"""Actors: who is meant, at the date of the event."""

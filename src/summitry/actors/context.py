@@ -61,6 +61,8 @@ def part_of_other_name(doc: Doc, hit: Hit, genders: dict[str, str]) -> bool:
     before = doc[hit.first - 1] if hit.first else None
     if before is None:
         return False
+    if before.text in {"-", "–"} and hit.first > 1 and doc[hit.first - 2].lower_ in {"pro", "anti", "non", "post", "pre"}:
+        return True
     two = f"{doc[hit.first - 2].text} {before.text}" if hit.first > 1 else ""
     if before.text in context.before or two in context.before:
         return True

@@ -45,6 +45,9 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     entry: Title | Noun
     entry, start, end = title if title else noun  # type: ignore[misc]
     states, first, mark = left_states(reading, start)
+    owner = reading.cover.get(first - 1) if first and doc[first - 1].tag_ == "PRP$" else None
+    if owner is not None and owner.participants and (not states or entry.sector in {"GOV", "HOS"}):
+        states = owner.participants
     if not states and depth < 3:
         states = _possessor(reading, start, depth)
     inner: tuple[Participant, ...] = ()
@@ -101,6 +104,13 @@ def _complement(reading: Reading, token: Token, end: int, entry: Title | Noun, h
         if mention is not None:
             if mention.kind in {"person", "title", "pronoun"} and not found and case != "of":
                 break
+            if mention.last + 1 < len(doc) and doc[mention.last].tag_ == "POS":  # "of Egypt's Muslim Brotherhood"
+                owned = reading.cover.get(mention.last + 1)
+                if owned is not None and owned.participants:
+                    k = mention.last + 1
+                    continue
+                found.extend(p for p in mention.participants if p not in found)
+                return tuple(found), mention.last
             found.extend(p for p in mention.participants if p not in found)
             k = last = mention.last
             if k < len(doc) and doc[k].text in {",", "and", "&"}:
@@ -239,7 +249,8 @@ def _plain(reading: Reading, token: Token, noun: Noun, found: tuple[Participant,
     if noun.sector == "STATE":
         return _state_noun(reading, token, noun, found, span)
     if not found:
-        if noun.weak:
+        if noun.weak or (first > 0 and reading.doc[last - 1].text[0].isupper()
+                         and reading.doc[first - 1].text[0].isupper()):
             return None
         topic = _topic_for(reading, noun, first)
         if topic:
@@ -250,6 +261,8 @@ def _plain(reading: Reading, token: Token, noun: Noun, found: tuple[Participant,
                                      "no state is named with it")
         return Phrase(first, last, (person,))
     members = []
+    if noun.weak and any(is_person(state) for state in found):
+        return None
     for state in found:
         sector: str | None = noun.sector
         organisation = reading.tables.organisations.get(state.actor or "")
@@ -299,6 +312,10 @@ def _quantity(reading: Reading, token: Token, depth: int) -> Phrase | None:
         mention = reading.cover.get(k)
         if mention is not None and mention.participants and (k + 1 >= len(doc) or mention.kind != "demonym"):
             return Phrase(token.i, mention.last, mention.participants)
+        after = doc[k + 1] if k + 1 < len(doc) else None
+        if after is not None and (after.pos_ in {"NOUN", "PROPN"} or (after.i in reading.cover
+                                                                       and doc[k].pos_ != "ADP")):
+            continue
         if doc[k].pos_ in {"NOUN", "PROPN"} and not reading.cover.get(k):
             inner = describe(reading, doc[k], depth + 1)
             if inner:

@@ -54,9 +54,9 @@ class Memory:
                 self.mentioned[participant.country] += 1
 
     def topic(self) -> str | None:
-        """The one state a document is about so far: at least three quarters of its mentions, at least two."""
+        """The one state a document is about so far: at least three quarters of its mentions."""
         total = sum(self.mentioned.values())
-        if total < 2:
+        if not total:
             return None
         code, count = self.mentioned.most_common(1)[0]
         return code if count >= 0.75 * total else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summitry.actors.lexicon import lower
-from summitry.actors.reading import Reading
+from summitry.actors.lexicon import lower, noun_at
+from summitry.actors.reading import PERSONAL, Reading
 from summitry.model.actor import Participant
 
 _STOP = frozenset({"DET", "ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "PART"})
@@ -24,6 +24,8 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
         token = doc[j]
         mention = reading.cover.get(j)
         if mention is not None and mention.participants:
+            if mention.kind in PERSONAL and not possessed and mention.last != start:
+                break
             touching = not possessed or j == mention.last - 1
             if not touching or (found and doc[mention.last].lower_ not in _JOIN and not mention.kind.startswith("dem")
                                 and possessed):
@@ -50,6 +52,8 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
             continue
         if possessed or token.pos_ in _STOP or token.pos_ == "PRON" or j < start - 6:
             break
+        if _own_phrase(reading, j):
+            break
         if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV"}:
             if token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and token.text.istitle():
                 break
@@ -57,6 +61,15 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
             continue
         break
     return tuple(found), first, mark
+
+
+def _own_phrase(reading: Reading, j: int) -> bool:
+    """Whether a noun is the head of a phrase of its own, not part of the longer one: "police | shot two men"."""
+    token = reading.doc[j]
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j) is None:
+        return False
+    return token.tag_ in {"NNS", "NNPS"} or reading.doc[j + 1].pos_ in {"ADJ", "NUM", "VERB", "ADV"} or (
+        reading.doc[j + 1].pos_ == "NOUN" and reading.doc[j + 1].dep_ == "ROOT")
 
 
 def _coordinated(reading: Reading, left: str, right: str) -> bool:

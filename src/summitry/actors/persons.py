@@ -52,6 +52,8 @@ def front(reading: Reading, first: int) -> Front:
         if start and doc[start - 1].text == "and":
             break
         found = title_ending(doc, start)
+    if title is None and (found := _title_of(reading, first)):
+        title, start = found
     if title is None:
         before = lower(doc[first - 1]) if first else ""
         if before in {"elder", "younger", "late", "father", "senior"}:
@@ -60,6 +62,17 @@ def front(reading: Reading, first: int) -> Front:
         return Front(None, mark, (), "", first - 1 if mark else first)
     states, left, mark = left_states(reading, start)
     return Front(title, mark, states, gender, left if title.role != "courtesy" else start, elder)
+
+
+def _title_of(reading: Reading, first: int) -> tuple[Title, int] | None:
+    """A title with its field right before a name: "Deputy Secretary of Energy", "Minister of Sport"."""
+    doc = reading.doc
+    for j in range(first - 1, max(first - 6, 0), -1):
+        if doc[j].lower_ == "of":
+            return title_ending(doc, j)
+        if not (doc[j].text[0].isupper() or doc[j].lower_ in {"and", "the"}):
+            break
+    return None
 
 
 def read_full_name(reading: Reading, hit: Hit) -> Mention | None:
@@ -213,7 +226,8 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
     if not codes or reading.on is None:
         return None
     titled = before.title is not None and before.title.role != "courtesy"
-    looks = titled or before.title is not None or token.ent_type_ == "PERSON"
+    looks = titled or before.title is not None or token.ent_type_ == "PERSON" or any(
+        p.role == "HOS" for m in reading.mentions for p in m.participants)
     frequent = surname in reading.context.frequent or len(codes) >= 40
     if token.pos_ != "PROPN" or (frequent and not looks) or (len(surname) < 3 and not looks):
         return None
@@ -234,6 +248,9 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
 
 def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -> float:
     assert reading.on is not None
+    around = [p for m in reading.mentions for p in m.participants]
+    beside = {p.country for p in around}
+    summit = any(p.role == "HOS" for p in around)
     tables, score, wanted = reading.tables, 0.0, {s.country for s in before.states}
     title = before.title if before.title and before.title.role != "courtesy" else None
     for office in tables.offices(code):
@@ -241,7 +258,7 @@ def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -
         country = country_of(tables, office.state)
         if wanted and country not in wanted:
             continue
-        here = country in reading.memory.mentioned or country in wanted
+        here = country in reading.memory.mentioned or country in wanted or country in beside
         worth = {"in": 1.5, "unknown": 0.0, "after": 0.0, "before": -9.0}[how]
         if how == "after" and (before.mark or office.role in LEADERS) and office.end:
             worth = 0.5 if (reading.on - office.end).days < REMEMBERED_DAYS else -1.0
@@ -251,7 +268,8 @@ def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -
                                                  and office.role in LEADERS)
             worth += 2.5 if fits else -1.0
         elif office.role in LEADERS:
-            worth += 1.5 if not frequent or here else 0.0
+            worth += 1.5 if not frequent or here or summit else 0.0
+            worth += 0.1 if summit and not here else 0.0
         elif office.role in PROMINENT:
             worth += 0.5
         else:

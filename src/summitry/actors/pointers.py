@@ -29,7 +29,8 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
     doc, i = reading.doc, token.i
     before = lower(doc[i - 1]) if i else ""
     after = doc[i + 1] if i + 1 < len(doc) else None
-    korean = {"PRK", "KOR"} & set(reading.memory.mentioned)
+    here = {p.country for m in reading.mentions for p in m.participants if p.country}
+    korean = {"PRK", "KOR"} & (set(reading.memory.mentioned) | here)
     if token.text == "Koreas":
         first = i - 2 if i > 1 and doc[i - 2].lower_ in {"the", "both"} and before == "two" else max(i - 1, 0)
         both = tuple(reading.participant(first, i + 1, code, code, None, reading.tables.label(code),
@@ -177,6 +178,11 @@ def _person_for(reading: Reading, token: Token, gender: str) -> tuple[Participan
                and _gender(reading, m.participants[0]) in {gender, ""}]
     subjects = [m for m in earlier if _subject(reading, m)]
     possessive = token.tag_ == "PRP$"
+    if token.dep_.startswith("nsubj") and not subjects:
+        again = [m for m in earlier if m.kind == "pronoun"]
+        before = [p for p in reading.memory.subjects if is_person(p) and _gender(reading, p) in {gender, ""}]
+        if again or len(before) == 1:
+            return again[0].participants if again else (before[0],)
     if subjects or earlier:
         chosen = (subjects or earlier)[0]
         if not possessive and not subjects and token.dep_ in {"obj", "iobj"}:
@@ -230,6 +236,8 @@ def _conjoined(reading: Reading, mention: Mention, head: Mention) -> bool:
 
 def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
     """The state or body that is subject before the pronoun, else the last sentence's subject."""
+    if token.tag_ != "PRP$" and not token.dep_.startswith("nsubj"):
+        return ()
     bodies = [m for m in _before(reading, token) if len(m.participants) == 1 and not is_person(m.participants[0])
               and m.participants[0].actor and m.kind != "demonym"]
     subjects = [m for m in bodies if _subject(reading, m)]

@@ -84,18 +84,18 @@ def country_of(tables: ActorTables, actor: str) -> str:
 def named(reading: Reading, first: int, last: int, name: Name, reason: str) -> Participant:
     """Participant for a state or organisation named by a token range."""
     tables, actor = reading.tables, name.actor
-    label = tables.label(actor)
+    label, alias = tables.label(actor), reading.doc[first:last].text
     organisation = tables.organisations.get(actor)
     if organisation is not None:
         role: str | None = reading.context.organisation.get(organisation["kind"], "IGO")
-        text = f"{name.alias} is {label}"
+        text = f"{alias} is {label}"
     elif name.kind == "capital":
-        role, text = "GOV", f"{name.alias}, the capital, for the government of {label}"
+        role, text = "GOV", f"{alias}, the capital, for the government of {label}"
     elif name.kind in {"seat", "institution"} or name.scope in reading.context.scope:
         role = reading.context.scope.get(name.scope, "GOV")
-        text = f"{name.alias}: {name.scope.replace('_', ' ')} of {label}"
+        text = f"{alias}: {name.scope.replace('_', ' ')} of {label}"
     else:
-        role, text = None, f"{name.alias} is {label}"
+        role, text = None, f"{alias} is {label}"
     reason = f"{text}; {reason}" if reason else text
     return reading.participant(first, last, actor, country_of(tables, actor), role, label, reason)
 

@@ -21,6 +21,7 @@ from summitry.model.period import Period
 
 _KINDS = {"demonym": "demonym", "demonym_plural": "demonym", "capital": "capital", "seat": "seat",
           "institution": "seat"}
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -59,7 +60,6 @@ class DocumentActors:
         self._persons(reading)
         self._descriptions(reading)
         self._merge_appositions(reading)
-        self._pronouns(reading)
         self._remember(reading)
         self._readings[id(doc)] = reading
         self.memory.sentence += 1
@@ -108,7 +108,7 @@ class DocumentActors:
             if entity.label_ == "PERSON" and len(entity) > 1 and not any(
                     reading.cover.get(t.i) for t in entity):
                 _unknown_entity(reading, entity.start, entity.end)
-        for token in doc:
+        for token in [*doc, *doc]:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
             if token.text[:1].isupper() and token.i not in reading.cover and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} \
                     and not _title_word(doc, token.i):
                 read_surname(reading, token)
@@ -123,7 +123,11 @@ class DocumentActors:
             if token.text in {"North", "South", "Koreas"}:
                 read_relative(reading, token)
         for token in reading.doc:
-            if token.i in reading.cover or token.pos_ not in {"NOUN", "PROPN"}:
+            if token.i in reading.cover:
+                continue
+            if token.pos_ in {"PRON", "DET"}:
+                read_pronoun(reading, token)
+            if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in _ARGUMENTS):
                 continue
             if read_group(reading, token) or read_counterpart(reading, token):
                 continue
@@ -152,15 +156,12 @@ class DocumentActors:
                 continue
             if not other.participants and (gap not in {"", ","} or person is a):
                 continue
+            if other.participants and other.participants[0].role == "ELI":
+                person = reading.add(replace(person, participants=(replace(person.participants[0], role="ELI"),)))
             who = reading.again(person.participants[0], other.first, other.last,
                                 f"stands beside {person.participants[0].name}")
             merged = replace(other, participants=(who,), candidates=())
             reading.add(merged)
-
-    def _pronouns(self, reading: Reading) -> None:
-        for token in reading.doc:
-            if token.pos_ in {"PRON", "DET"} and token.i not in reading.cover:
-                read_pronoun(reading, token)
 
     def _remember(self, reading: Reading) -> None:
         subjects: list[Participant] = []

@@ -35,7 +35,7 @@ class Hit:
 
 def _startable(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() or (text[0].isdigit() and len(text) > 1) or text.lower() in _STARTS or "-" in text
+    return text[0].isupper() or (text[0].isdigit() and len(text) > 1) or text.lower() in _STARTS or ("-" in text and text[0].isalnum())
 
 
 def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:

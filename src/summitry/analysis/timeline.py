@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,25 +44,20 @@ def timeline(reports: Iterable[Report], *, actor: str, until: date | None = None
         until: Day from which to look back, for ``overdue``; None marks nothing as overdue.
     """
     found = incidents(reports, actor=actor)
-    settling = [i for i in found if status_group(i.status) != "to come"]
-    return tuple(_entry(i, settling, until) for i in found)
+    settling: dict[tuple[str, tuple[str, ...]], list[Incident]] = defaultdict(list)
+    for incident in found:
+        if status_group(incident.status) != "to come" and incident.dated:
+            settling[incident.type, incident.counterparts].append(incident)
+    return tuple(_entry(i, settling.get((i.type, i.counterparts), ()), until) for i in found)
 
 
 def _entry(incident: Incident, settling: Sequence[Incident], until: date | None) -> Entry:
     settled_by, overdue = None, False
-    if status_group(incident.status) == "to come" and incident.period is not None:
-        settled_by = next((other for other in settling if _settles(other, incident)), None)
-        end = incident.period.end
+    period = incident.period
+    if status_group(incident.status) == "to come" and period is not None:
+        settled_by = next(
+            (other for other in settling if other.period and other.period.overlaps(period)), None
+        )
+        end = period.end
         overdue = settled_by is None and until is not None and end is not None and end < until
     return Entry(incident, settled_by, overdue, len(incident.documents), len(incident.stories))
-
-
-def _settles(other: Incident, announced: Incident) -> bool:
-    return (
-        other.type == announced.type
-        and other.counterparts == announced.counterparts
-        and other.dated
-        and announced.period is not None
-        and other.period is not None
-        and other.period.overlaps(announced.period)
-    )

@@ -19,7 +19,7 @@ from summitry.brief.records import Moment, TimelinePart
 
 MOST_PANELS = 6
 FEWEST_FOR_PANEL = 2
-"""Dealings below which a counterpart has no picture of its own, beyond the first two; the table has them all."""
+"""Dealings below which a counterpart has no picture of its own, beyond the first two."""
 
 _PANEL_WIDTH = 320
 _PLOT_HEIGHT = 72

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from summitry.analysis.attention import Count
 from summitry.analysis.compare import Change
@@ -11,7 +12,14 @@ from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, of_total, percent
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import Statement
-from summitry.brief.words import capital, incident_sentence, plural, possessive, with_article
+from summitry.brief.words import (
+    capital,
+    incident_sentence,
+    latest_report,
+    plural,
+    possessive,
+    with_article,
+)
 
 MOST_SENTENCES = 5
 
@@ -70,10 +78,19 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
         yield _tone(facts, book)
     pending = [e for e in facts.group("to come") if e.settled_by is None and not e.overdue]
     if pending:
-        yield _led(facts, pending[0], "Still to come, by these reports: ", book)
+        entry = _next(pending)
+        dated = "" if entry.incident.period else ", at a time not given"
+        yield _led(facts, entry, f"Still to come, by these reports{dated}: ", book)
     not_done = [e for e in facts.group("not done") if e.incident.period is not None]
     if not_done:
         yield _led(facts, not_done[-1], "", book)
+
+
+def _next(pending: Sequence[Entry]) -> Entry:
+    """The act announced for the earliest date; where none has a date, the one told of last."""
+    if pending[0].incident.period is not None:
+        return pending[0]
+    return max(pending, key=lambda e: (latest_report(e.incident) or date.min, e.incident.id))
 
 
 def _ranking(facts: Facts, book: Notebook) -> Statement:

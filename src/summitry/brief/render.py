@@ -15,6 +15,7 @@ from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
 from summitry.brief.days import say_day
 from summitry.brief.marks import SIGNS, icon
 from summitry.brief.records import Brief, Note
+from summitry.brief.words import with_article
 from summitry.resources.load import read_text, resource_path
 
 FONTS = {
@@ -88,6 +89,7 @@ def _environment(*, escape: bool) -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.filters["tied"] = tied
+    environment.filters["articled"] = with_article
     return environment
 
 

@@ -137,7 +137,8 @@ def _latest_first(entry: Entry) -> tuple[bool, bool, int, str]:
 def _settled(entries: Sequence[Entry], book: Notebook) -> Group:
     notes, more = book.cite_incidents([e.incident for e in entries])
     has = "has" if len(entries) == 1 else "have"
-    text = f"{plural(len(entries), 'announced act')} {has} since been reported as done or as not done: see there."
+    acts = plural(len(entries), "announced act")
+    text = f"{acts} {has} since been reported as done or as not done: see there."
     return Group("Since settled", "", (Statement(text, notes, more),))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from summitry.analysis.incidents import Incident, status_group
 from summitry.analysis.parties import dealing
 from summitry.brief.clean import clean
-from summitry.brief.days import say_period, say_when
+from summitry.brief.days import say_day, say_period, say_when
 from summitry.model.actor import Participant
 from summitry.model.event import Event, Report, Status
 from summitry.resources.load import read_toml
@@ -79,8 +80,17 @@ def status_mark(event_type: str, status: Status) -> str:
 
 
 def incident_date(incident: Incident) -> str:
-    """The date to stand in front of the sentence: "24 April 2019", "2011", "undated"."""
-    return say_period(incident.period) if incident.period else "undated"
+    """The date to stand in front of the sentence: "2011" or "undated, reported 24 April 2019"."""
+    if incident.period is not None:
+        return say_period(incident.period)
+    day = latest_report(incident)
+    return f"undated, reported {say_day(day)}" if day else "undated"
+
+
+def latest_report(incident: Incident) -> date | None:
+    """The last day that a report of the incident can have been published on; None where unknown."""
+    published = [r.document.published for r in incident.reports]
+    return max((p.end for p in published if p is not None and p.end is not None), default=None)
 
 
 def _act(event: Event, actor: str, names: Names) -> str:

@@ -16,7 +16,7 @@ from summitry.coding.circumstances import date_of, landmark_date, place_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
-from summitry.coding.speaker import speaker_of
+from summitry.coding.speaker import FIRST_PERSON, speaker_of, voice_of
 from summitry.coding.status import Standing, status_of
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
@@ -74,8 +74,29 @@ class _Scene:
     context: _Context
 
     def whom(self, head: Token) -> tuple[Participant, ...]:
-        """Whom a noun phrase means: its actor, or the state that a place in it belongs to."""
+        """Whom a noun phrase means: its actor, the speaker for "we", or the state that a place in it belongs to."""
+        if head.lower_ in FIRST_PERSON:
+            return self._speaking(head)
         return self.context.actors.resolve_phrase(head) or self._state_of(head)
+
+    def _speaking(self, pronoun: Token) -> tuple[Participant, ...]:
+        voice = voice_of(pronoun)
+        named = self.context.actors.resolve_phrase(voice) if voice is not None else ()
+        start = int(self.doc.user_data["start"]) + pronoun.idx
+        return tuple(
+            replace(
+                each,
+                actor=each.country,
+                role="GOV" if each.role == "HOS" else each.role,
+                name=self.context.actors.tables.label(each.country),
+                text=pronoun.text,
+                start=start,
+                end=start + len(pronoun),
+                reason=f'"{pronoun.text}" in the words of {each.name}',
+            )
+            for each in named
+            if each.country is not None
+        )
 
     def _state_of(self, head: Token) -> tuple[Participant, ...]:
         for mention in self.places:
@@ -151,7 +172,7 @@ def _past_day(times: Sequence[TimeMention], published: date | None) -> Period | 
 def _event(match: Match, scene: _Scene) -> Event | None:
     pattern, trigger, day = match.pattern, match.frame.trigger, scene.context.day
     standing = status_of(trigger, support=match.frame.support if match.frame.asserted else None)
-    confidence = round(pattern.weight * standing.certainty, 3)
+    confidence = round(pattern.weight * match.certainty * standing.certainty, 3)
     if confidence < MIN_CONFIDENCE:
         return None
     period = landmark_date(trigger, scene.landmarks) or date_of(

@@ -7,11 +7,13 @@ patterns refer to as ``@name``. A pattern:
     verbs, nouns, adjectives
               lemmas that trigger it; a space joins a verb and its particle ("call off")
     source, target
-              slots, the first filled one wins: subj, obj, iobj, poss, adj, poss-obj, xcomp, or a preposition
+              slots, the first filled one wins: subj, obj, iobj, poss, adj, poss-obj, xcomp, ccomp, or a preposition
     mutual    no direction: all actors stand on both sides
     support   nouns: verbs beyond the generic light verbs whose object the noun may be
     obj, not_obj, subj, not_subj
               head lemmas (or @classes) that the slot must, or must not, have
+    adj, not_adj, inf, not_inf
+              adjectives on the trigger, and verbs of its infinitive, that must, or must not, be there
     has, lacks  slots that must be filled, or empty
     number, passive, obj_actor
               further conditions on the trigger and its object
@@ -34,7 +36,8 @@ from summitry.resources.load import read_toml, resource_names
 
 FOLDER = "predicates"
 KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
-_LISTS = ("source", "target", "support", "obj", "not_obj", "subj", "not_subj", "has", "lacks", "needs", "modes", "contexts")
+_WORDS = ("obj", "not_obj", "subj", "not_subj", "adj", "not_adj", "inf", "not_inf")
+_LISTS = ("source", "target", "support", *_WORDS, "has", "lacks", "needs", "modes", "contexts")
 _KNOWN = {*_LISTS, *KINDS, "id", "mutual", "number", "passive", "obj_actor", "cameo", "weight", "reads_as", "example", "near_miss"}
 _DEFAULT_SOURCE = {"verb": ("subj",), "noun": ("subj", "poss", "adj", "by"), "adj": ("subj",)}
 _DEFAULT_TARGET = {"verb": ("obj",), "noun": ("with", "to", "on", "against"), "adj": ("of", "to", "with")}
@@ -66,6 +69,10 @@ class Pattern:
     not_obj: frozenset[str]
     subj: frozenset[str]
     not_subj: frozenset[str]
+    adj: frozenset[str]
+    not_adj: frozenset[str]
+    inf: frozenset[str]
+    not_inf: frozenset[str]
     has: tuple[str, ...]
     lacks: tuple[str, ...]
     number: str | None
@@ -147,7 +154,7 @@ def _faults_of(row: Mapping[str, Any], classes: Mapping[str, frozenset[str]], ty
         yield "has no near_miss"
     if not isinstance(row.get("example"), dict) or not row["example"].get("text"):
         yield "has no example"
-    for key in ("obj", "not_obj", "subj", "not_subj"):
+    for key in _WORDS:
         for lemma in row.get(key, []):
             if lemma.startswith("@") and lemma[1:] not in classes:
                 yield f"{key} refers to the unknown class {lemma}"
@@ -180,6 +187,10 @@ def _patterns_of(row: Mapping[str, Any], type_name: str, classes: Mapping[str, f
             not_obj=lemmas("not_obj"),
             subj=lemmas("subj"),
             not_subj=lemmas("not_subj"),
+            adj=lemmas("adj"),
+            not_adj=lemmas("not_adj"),
+            inf=lemmas("inf"),
+            not_inf=lemmas("not_inf"),
             has=tuple(row.get("has", [])),
             lacks=tuple(row.get("lacks", [])),
             number=row.get("number"),

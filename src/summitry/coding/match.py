@@ -18,11 +18,18 @@ from summitry.coding.tree import (
     grammatical_subjects,
     is_passive,
     modifiers,
+    phrase_after,
     patients,
     preposition,
     prepositional,
 )
 from summitry.model.actor import Participant
+
+CARRIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Objects whose prepositional phrases count as their verb's: the parse often hangs "on Iran" on "sanctions"."""
+
+LOOSE = 0.75
+"""Certainty of a side found in the phrase but not in a slot of the pattern."""
 
 Resolve = Callable[[Token], tuple[Participant, ...]]
 """From the head of a noun phrase to whom it means; nobody where it means nobody known."""
@@ -37,12 +44,14 @@ class Frame:
         kind: verb, noun or adj.
         support: The light verb that lends a noun its subject and tense, or None.
         asserted: Whether ``support`` asserts the act ("held talks"); False for operators ("cancelled talks").
+        rest: What follows the first word in the lemma that matched: "off" of "call off"; "" for single words.
     """
 
     trigger: Token
     kind: str
     support: Token | None
     asserted: bool
+    rest: str = ""
 
     @cached_property
     def prepositions(self) -> dict[str, list[Token]]:
@@ -50,8 +59,8 @@ class Frame:
         found: dict[str, list[Token]] = {}
         carriers = [self.trigger]
         if self.kind == "verb":
-            carriers += [t for t in children(self.trigger, "obj", "xcomp") if t.pos_ in {"NOUN", "ADJ"}]
-            carriers += [c for c in children(self.trigger, "nsubj:pass") if c.pos_ == "NOUN"]
+            things = children(self.trigger, "obj", "xcomp", "nsubj:pass")
+            carriers += [t for thing in things if thing.pos_ in CARRIERS for t in coordinated(thing)]
         elif self.support is not None:
             carriers.append(self.support)
         for carrier in carriers:
@@ -70,7 +79,10 @@ class Frame:
         if name == "subj":
             return agents(self.trigger) if self.kind == "verb" else grammatical_subjects(self.trigger)
         if name == "obj":
-            return patients(self.trigger) if self.kind == "verb" else []
+            found = patients(self.trigger) if self.kind == "verb" else []
+            return found or (self.prepositions.get(self.rest, []) if self.rest else [])
+        if name == "ccomp":
+            return [s for clause in children(self.trigger, "ccomp") for s in grammatical_subjects(clause)]
         if name == "iobj":
             return children(self.trigger, "iobj")
         if name == "xcomp":
@@ -122,12 +134,14 @@ class Match:
         frame: The trigger with its slots.
         source: Who acts, in text order.
         target: To whom; the same as ``source`` where the act is mutual.
+        certainty: 0 to 1; lower where a side stands outside the pattern's slots.
     """
 
     pattern: Pattern
     frame: Frame
     source: tuple[Participant, ...]
     target: tuple[Participant, ...]
+    certainty: float = 1.0
 
 
 def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match]:
@@ -142,24 +156,26 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
         kind = kind_of(token)
         if not kind or token.dep_ in {"aux", "aux:pass", "cop"}:
             continue
-        candidates = [p for p in _candidates(token, kind, lexicon)]
+        candidates = _candidates(token, kind, lexicon)
         if not candidates:
             continue
-        frame = _frame(token, kind, candidates)
-        matches = [m for p in candidates if (m := _try(p, frame, resolve)) is not None]
+        frame = _frame(token, kind, [p for _, p in candidates])
+        matches = [
+            m for rest, p in candidates if (m := _try(p, replace(frame, rest=rest), resolve)) is not None
+        ]
         if matches:
             yield from _distributed(max(matches, key=_specificity))
 
 
-def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[Pattern]:
-    """Patterns whose words stand here; a particle verb ("call off") beats its bare verb ("call")."""
+def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[tuple[str, Pattern]]:
+    """Patterns whose words stand here, each with the rest of its lemma; "call off" beats "call"."""
     for lemma in lemmas_of(token):
         entries = lexicon.by_word.get((kind, lemma))
         if entries:
             found = [(rest, p) for rest, p in entries if _rest_follows(token, rest)]
-            longer = [p for rest, p in found if rest]
+            longer = [(rest, p) for rest, p in found if rest]
             has_particle = any(c.dep_ == "compound:prt" for c in token.children)
-            return longer if longer and has_particle else [p for _, p in found]
+            return longer if longer and has_particle else found
     return []
 
 
@@ -195,7 +211,7 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
     """
     cues = load_cues()
     top = noun
-    while top.dep_ == "conj" and top.head.pos_ in NOMINAL:
+    while (top.dep_ == "conj" and top.head.pos_ in NOMINAL) or _is_contained(top):
         top = top.head
     verb = top.head
     if kind_of(verb) != "verb":
@@ -218,11 +234,19 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
     return None, False
 
 
+def _is_contained(noun: Token) -> bool:
+    """Whether the head only measures the noun out: "a round of talks"."""
+    return noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in load_cues().container
+
+
 def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     if not _conditions_hold(pattern, frame, resolve):
         return None
     source = _fill(pattern.source, frame, resolve)
     target = _fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
+    certainty = 1.0
+    if "target" in pattern.needs and source and not target:
+        target, certainty = _nearby(frame, source, resolve), LOOSE
     if pattern.mutual and len({_who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
         return None
     if pattern.mutual and not (source and target):
@@ -233,7 +257,19 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
         return None
     if "visit" in pattern.modes and {p.country for p in source} == {p.country for p in target}:
         return None
-    return Match(pattern, frame, source, target)
+    return Match(pattern, frame, source, target, certainty)
+
+
+def _nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> tuple[Participant, ...]:
+    """Another country in the verb's own phrase: "fired rounds at a loudspeaker in South Korea"."""
+    if frame.kind != "verb":
+        return ()
+    known = {p.country for p in source}
+    for token in phrase_after(frame.trigger):
+        found = tuple(p for p in resolve(token) if p.country and p.country not in known)
+        if found:
+            return found
+    return ()
 
 
 def _distributed(match: Match) -> Iterator[Match]:
@@ -269,6 +305,9 @@ def _fill(
 def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
     """Whom a head means; where it is a thing ("the Ukrainian bid", "Israeli strikes"), whose thing it is."""
     found = resolve(head)
+    if not found and head.lemma_.lower() in load_cues().container:
+        contents = [t for prep, inner in prepositional(head) if prep == "of" for t in coordinated(inner)]
+        found = tuple(p for t in contents for p in resolve(t))
     if found or head.pos_ != "NOUN" or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}:
         return found
     owners = (t for owner in _owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
@@ -290,6 +329,7 @@ def _conditions_hold(pattern: Pattern, frame: Frame, resolve: Resolve) -> bool:
         return False
     return (
         _words_fit(frame, "obj", pattern.obj, pattern.not_obj)
+        and _modifiers_fit(frame.trigger, pattern)
         and _words_fit(frame, "subj", pattern.subj, pattern.not_subj)
         and all(frame.slot(name) for name in pattern.has)
         and not any(frame.slot(name) for name in pattern.lacks)
@@ -311,14 +351,29 @@ def _is_plural(frame: Frame) -> bool:
 def _words_fit(frame: Frame, slot: str, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
     if not wanted and not unwanted:
         return True
-    lemmas = {t.lemma_.lower() for t in frame.slot(slot)} | {t.lower_ for t in frame.slot(slot)}
+    heads = frame.slot(slot)
+    heads += [inner for t in heads if t.lemma_.lower() in load_cues().container for prep, inner in prepositional(t) if prep == "of"]
+    lemmas = {lemma for t in heads for lemma in lemmas_of(t)}
     if slot == "obj" and not lemmas & wanted:
-        lemmas |= {c.lemma_.lower() for t in frame.slot(slot) for c in children(t, "compound")}
+        lemmas |= {c.lemma_.lower() for t in heads for c in children(t, "compound")}
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
+
+
+def _modifiers_fit(trigger: Token, pattern: Pattern) -> bool:
+    """Adjectives on the trigger, and the verb of its infinitive."""
+    if pattern.adj or pattern.not_adj:
+        adjectives = {lemma for c in children(trigger, "amod", "compound") for lemma in lemmas_of(c)}
+        if (pattern.adj and not adjectives & pattern.adj) or adjectives & pattern.not_adj:
+            return False
+    if pattern.inf or pattern.not_inf:
+        infinitives = {lemma for c in children(trigger, "xcomp", "ccomp", "acl") for lemma in lemmas_of(c)}
+        if (pattern.inf and not infinitives & pattern.inf) or infinitives & pattern.not_inf:
+            return False
+    return True
 
 
 def _specificity(match: Match) -> tuple[int, int, float]:
     p = match.pattern
-    conditions = bool(p.obj) + bool(p.subj) + bool(p.has) + (p.obj_actor is not None) + (p.number is not None) + (p.passive is not None)
+    tests = (p.obj, p.subj, p.has, p.adj, p.inf, p.obj_actor is not None, p.number, p.passive is not None, match.frame.rest)
     filled = bool(match.source) + bool(match.target)
-    return filled, conditions + any(" " in lemma for lemma in p.lemmas), p.weight
+    return filled, sum(map(bool, tests)), p.weight

@@ -49,6 +49,7 @@ class Cues:
     light: frozenset[str]
     occurring: frozenset[str]
     joining: frozenset[str]
+    container: frozenset[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def load_cues() -> Cues:
         frozenset(data["light"]["verbs"]),
         frozenset(data["light"]["occurring"]),
         frozenset(data["light"]["joining"]),
+        frozenset(data["container"]["nouns"]),
     )
 
 

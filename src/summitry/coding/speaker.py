@@ -15,6 +15,8 @@ from summitry.model.actor import Participant
 from summitry.model.event import Speaker
 from summitry.resources.load import read_toml
 
+FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "me"})
+
 MAX_WORDS = 12
 """Longer attributions are cut there; the evidence sentence holds the whole."""
 
@@ -54,6 +56,20 @@ def speaker_of(trigger: Token, resolve: Resolve) -> Speaker | None:
             if token.dep_ not in {"advcl", "obl", "acl"} or head.lemma_ in {"accuse", "blame", "quote", "cite"}:
                 return _by_subject(head, resolve)
         token = head
+
+
+def voice_of(token: Token) -> Token | None:
+    """Head of the subject of the nearest saying verb over a token: whom "we" and "I" stand for inside a quotation."""
+    while token.dep_ != "ROOT":
+        head = token.head
+        if is_reporting(head) and token.dep_ in {"ccomp", "parataxis", "obj", "dep"}:
+            subjects = grammatical_subjects(head)
+            if subjects and subjects[0].lower_ not in FIRST_PERSON:
+                return subjects[0]
+        token = head
+    said = _saying_inside(token)
+    subjects = grammatical_subjects(said) if said is not None else []
+    return subjects[0] if subjects and subjects[0].lower_ not in FIRST_PERSON else None
 
 
 def _saying_inside(verb: Token) -> Token | None:

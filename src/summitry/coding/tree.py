@@ -36,7 +36,9 @@ def preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, by its own marks or by the one it is coordinated with."""
-    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    if verb.tag_ == "VBN" and children(verb, "obl:agent"):
         return True
     if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "obj"):
         return False
@@ -72,7 +74,7 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             if objects and head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
                 return objects[:1]
             return grammatical_subjects(head, depth=depth + 1)
-        case "acl" if is_infinitive(verb):
+        case "acl" if is_infinitive(verb) or children(verb, "mark", "case"):
             return owners(head, depth=depth + 1)
         case "acl" | "acl:relcl":
             return [head]
@@ -156,6 +158,20 @@ def modifiers(noun: Token) -> list[Token]:
             found.append(child)
             found.extend(g for g in child.subtree if g.i != child.i and g.pos_ in {"PROPN", "ADJ"})
     return found
+
+
+def phrase_after(trigger: Token) -> list[Token]:
+    """Nouns to the right of a verb in its own phrase, not in clauses under it: where an unnamed target may still stand."""
+    found: list[Token] = []
+    waiting = [c for c in trigger.children if c.i > trigger.i]
+    while waiting:
+        token = waiting.pop(0)
+        if token.dep_ in {"ccomp", "advcl", "acl:relcl", "parataxis", "conj", "xcomp", *SUBJECTS}:
+            continue
+        if token.pos_ in NOMINAL | {"ADJ"}:
+            found.append(token)
+        waiting.extend(token.children)
+    return sorted(found, key=lambda t: t.i)
 
 
 def coordinated(head: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from summitry.ingest.dates import read_date
 from summitry.ingest.draft import DateClaim, Draft
 from summitry.ingest.identity import content_hash
 from summitry.ingest.languages import UNKNOWN, language_name, language_of
-from summitry.ingest.normalise import blocks, one_line
+from summitry.ingest.normalise import blocks, ends_sentence, one_line
 from summitry.ingest.outlets import source_for, source_of_page
 from summitry.ingest.published import publication
 from summitry.model.document import Cut, Document, KnownBy, Skipped, Source
@@ -21,6 +21,8 @@ from summitry.model.period import Period, Precision
 LANGUAGE = "en"
 _ID_LENGTH = 16
 _TOP = 4
+_TITLE_WORDS = 26
+_LABEL_WORDS = 6
 _DATE_PREFIX = re.compile(r"(?:published|posted|date|dated|updated|issued)(?: on| at)?:? ", re.I)
 _BYLINE_START = re.compile(r"(?:By|BY|Written by|Story by|Reported by|Author:|Authors:|Byline:) ")
 _BYLINE_END = re.compile(r",? (?:in|for|with) .*|,? ?\|.*|,? [\w.-]+@.*")
@@ -79,14 +81,19 @@ def _dated_by(url: str) -> Period | None:
 
 
 def _split_date_line(text: str) -> tuple[str | None, str]:
-    """Part a line that is only a date from the top of the page ("24 April 2019", "Published April 24,
-    2019")."""
-    head = blocks(text[:2000])[:_TOP]
-    for lines in head:
+    """Part a line that is only a date from the top of the page ("24 April 2019", "Published April 24, 2019").
+
+    A date below the first sentences belongs to them: it tells when a quoted speech was held.
+    """
+    for lines in blocks(text[:2000])[:_TOP]:
         for line in (each.strip() for each in lines):
+            if len(line.split()) > _TITLE_WORDS:
+                return None, text
             period = read_date(_DATE_PREFIX.sub("", line, count=1)) if any(map(str.isalpha, line)) else None
             if period is not None and period.precision is Precision.DAY:
                 return line, re.sub(rf"(?m)^[^\S\n]*{re.escape(line)}[^\S\n]*$", "", text, count=1)
+            if ends_sentence(line) and len(line.split()) > _LABEL_WORDS:
+                return None, text
     return None, text
 
 

@@ -87,7 +87,7 @@ def _is_place(words: str) -> bool:
     city = words.split(",")[0].split("/")[0].strip()
     if city in table["not_places"]:
         return False
-    return city in table["short_places"] or len(re.sub(r"[^A-Z]", "", city)) >= _LEAST_LETTERS
+    return city in table["short_places"] or sum(map(str.isalpha, city)) >= _LEAST_LETTERS
 
 
 @cache

@@ -90,9 +90,10 @@ def paragraphs(lines: tuple[str, ...]) -> list[str]:
         if made and _continues(previous, line, width):
             made[-1] = f"{made[-1]} {line.strip()}"
         else:
-            made.append(_unbullet(line))
+            made.append(line.strip())
         previous = line
-    return made
+    # Only now: a mark that stood alone on its line has come before its words by joining.
+    return [_unbullet(each) for each in made]
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -51,8 +52,11 @@ class Language:
             Docs in the order given; ``user_data`` holds ``start`` (character offset of the sentence in the
             document) and ``index`` (its number).
         """
-        for doc in self.nlp.pipe(map(self._doc, sentences), batch_size=128):
-            yield to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
+        with warnings.catch_warnings():
+            # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
+            warnings.filterwarnings("ignore", message=r".*W108.*")
+            for doc in self.nlp.pipe(map(self._doc, sentences), batch_size=128):
+                yield to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
 
     def parse_text(self, text: str) -> list[Doc]:
         """Split and parse; for short texts."""
@@ -87,7 +91,9 @@ def load_language(name: str | None = None) -> Language:
 
 def _load(name: str, exclude: Sequence[str] = ()) -> Pipeline:
     try:
-        return spacy.load(name, exclude=list(exclude))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return spacy.load(name, exclude=list(exclude))
     except (OSError, ValueError) as error:
         first = str(error).split("\n", 1)[0]
         raise LanguageError(

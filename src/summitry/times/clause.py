@@ -58,10 +58,10 @@ def _cue(doc: Doc, index: int) -> Tense | None:
         tag == "VBD" and word in ("set", "planned", "expected", "proposed")
     ):
         return Tense.AHEAD
+    if tag == "VBN" or (tag == "VBD" and index and doc[index - 1].lower_ in ("be", "been")):
+        return _participle(doc, index)
     if tag == "VBD" or word in ("had", "was", "were", "did"):
         return Tense.PAST
-    if tag == "VBN":
-        return _participle(doc, index)
     if tag == "VBG" and index and doc[index - 1].lower_ in ("is", "are", "'s", "am"):
         return Tense.AHEAD
     return None

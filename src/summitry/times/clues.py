@@ -25,6 +25,8 @@ Interval = tuple[date | None, date | None]
 # How much a clue counts. An expression tied to a landmark says most; a year on the page's foot may be that of
 # the site; offices overlap their neighbours by reports of former holders.
 TIED, NAMED, OFFICE, AHEAD, FOOT = 3.0, 3.0, 2.0, 2.0, 1.0
+# A meeting known by its participants alone may be one that the table lacks: it only narrows what others say.
+GUESSED = 0.5
 _BACK, _ON = 430, 430  # days around a landmark in which its reports are looked for
 _GAP = 2
 _LOOSE_GAP = 8
@@ -134,7 +136,9 @@ def _is_tied(doc: Doc, first: int, last: int, time: TimeMention, gap: int) -> bo
     return not any(t.tag_.startswith("VB") or t.text in ",;:()" for t in doc[low:high])
 
 
-def _tied_clue(doc: Doc, candidates: Sequence[Landmark], time: TimeMention, phrase: str) -> Iterator[Clue]:
+def _tied_clue(
+    doc: Doc, candidates: Sequence[Landmark], time: TimeMention, phrase: str, weight: float = TIED
+) -> Iterator[Clue]:
     tense = points(doc, time.first, time.last)
     spans = [
         span for landmark in candidates if (span := days_that_fit(doc, time, landmark, tense)) is not None
@@ -142,7 +146,7 @@ def _tied_clue(doc: Doc, candidates: Sequence[Landmark], time: TimeMention, phra
     if spans:
         named = " or ".join(f"{landmark.name} ({landmark.start.year})" for landmark in candidates[:3])
         says = f'"{phrase} … {time.text}": {named}'
-        yield Clue(tuple(sorted(spans)), TIED, says, excerpt(doc.text))
+        yield Clue(tuple(sorted(spans)), weight, says, excerpt(doc.text))
 
 
 def days_that_fit(doc: Doc, time: TimeMention, landmark: Landmark, tense: Tense) -> tuple[date, date] | None:
@@ -191,9 +195,9 @@ def _meeting_clues(
         )
         candidates = _meetings(doc, window, kinds, order)
         if candidates:
-            yield from _tied_clue(
-                doc, candidates, tied[0], f"{token.text} of {' and '.join(candidates[0].persons[:2])}"
-            )
+            phrase = f"{token.text} of {' and '.join(candidates[0].persons[:2])}"
+            weight = GUESSED if order is None else TIED
+            yield from _tied_clue(doc, candidates, tied[0], phrase, weight)
 
 
 def _meetings(doc: Doc, window: str, kinds: Sequence[str], order: int | None) -> list[Landmark]:
@@ -253,21 +257,28 @@ def foot_clues(texts: Sequence[str]) -> Iterator[Clue]:
                 yield Clue((span,), FOOT, f"copyright {year}", excerpt(match.group()))
 
 
-_TITLED = re.compile(
-    r"(?<![\w-])(?P<title>(?:[A-Z][\w.]+\s+|of\s+|for\s+|the\s+){0,4}"
-    r"(?:President|Minister|Secretary of State|Secretary of Defense|Secretary|Adviser|Advisor|Chancellor|"
-    r"Premier|Secretary-General|Ambassador|Envoy|Chief|Director))\s+(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){1,3})"
-)
-_FORMER = re.compile(
-    r"(?:\bthen|\bformer|\bex|\blate|\bpast|\bone-time|\bformerly)[\s-]*(?:[A-Z][\w.]*\s+){0,2}$",
-    re.IGNORECASE,
-)
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title with the name that follows it, both with capitals."""
+    listed: list[str] = read_toml("times/landmarks.toml")["offices"]["titles"]
+    titles = "|".join(re.escape(title) for title in sorted(listed, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?P<title>(?:[A-Z][\w.]+\s+|of\s+|for\s+|the\s+){{0,4}}(?:{titles}))\s+"
+        r"(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){1,3})"
+    )
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """What stands before the title of somebody who holds it no more."""
+    former = "|".join(map(re.escape, read_toml("times/landmarks.toml")["offices"]["former"]))
+    return re.compile(rf"\b(?:{former})[\s-]*(?:[A-Z][\w.]*\s+){{0,2}}$", re.IGNORECASE)
 
 
 def office_clues(doc: Doc, offices: OfficeClue) -> Iterator[Clue]:
     """People given a title that they held only for a time: "National Security Adviser John Bolton"."""
-    for match in _TITLED.finditer(doc.text):
-        if _FORMER.search(doc.text[: match.start()]):
+    for match in _titled().finditer(doc.text):
+        if _former().search(doc.text[: match.start()]):
             continue
         span = offices(match.group("name"), " ".join(match.group("title").split()))
         if span is not None and span != (None, None):

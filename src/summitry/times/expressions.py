@@ -24,6 +24,7 @@ READERS: dict[str, Reader] = {
     "figures": named.read_figures,
     "days": named.read_days,
     "months": named.read_months,
+    "of_year": named.read_of_year,
     "month": named.read_month,
     "season": named.read_season,
     "quarter": named.read_quarter,
@@ -79,7 +80,7 @@ def find_times(doc: Doc, *, anchor: Anchor) -> list[TimeMention]:
     kinds = kinds_in(text)
     spans = _read_all(doc, text, anchor, kinds) if kinds else []
     mentions = [_mention(doc, text, span, anchor) for span in _join_ranges(text, spans)]
-    dated = dated_by_landmark(doc, published=anchor.published, context=anchor.context)
+    dated = dated_by_landmark(doc, text, published=anchor.published, context=anchor.context)
     if dated:
         mentions = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in dated)]
         mentions = sorted([*mentions, *dated], key=lambda m: m.start)

@@ -59,21 +59,24 @@ def find_landmarks(
     Returns:
         Mentions in order, without overlap.
     """
-    text = doc.text
-    tokens = [token.lower_ for token in doc]
-    found = _by_phrases(doc, text)
-    taken = [(mention.first, mention.last) for mention in found]
-    found += [
-        m for m in _by_description(doc, tokens) if not any(a < m.last and m.first < b for a, b in taken)
-    ]
+    return _find(doc, doc.text, published, context)
+
+
+def _find(doc: Doc, text: str, published: Period | None, context: Sequence[Period]) -> list[LandmarkMention]:
+    pieces = set(PIECE.findall(text.lower()))
+    found = _by_phrases(doc, text, pieces)
+    if not pieces.isdisjoint(noun_kinds()):
+        taken = [(mention.first, mention.last) for mention in found]
+        described = _by_description(doc, [token.lower_ for token in doc])
+        found += [m for m in described if not any(a < m.last and m.first < b for a, b in taken)]
     chosen = [replace(m, candidates=_plausible(m.candidates, published, context)) for m in found]
     return sorted((m for m in chosen if m.candidates), key=lambda m: m.start)
 
 
-def _by_phrases(doc: Doc, text: str) -> list[LandmarkMention]:
+def _by_phrases(doc: Doc, text: str, pieces: set[str]) -> list[LandmarkMention]:
     index = by_alias()
     found: list[LandmarkMention] = []
-    for word in sorted(index.keys() & set(PIECE.findall(text.lower()))):
+    for word in sorted(index.keys() & pieces):
         for regex, candidates in index[word]:
             for match in regex.finditer(text):
                 mention = _at(doc, match.start(), match.end(), candidates)
@@ -213,15 +216,21 @@ _AS_RELATION: dict[str, Relation] = {
 
 
 def dated_by_landmark(
-    doc: Doc, *, published: Period | None, context: Sequence[Period] = ()
+    doc: Doc, text: str, *, published: Period | None, context: Sequence[Period] = ()
 ) -> list[TimeMention]:
     """Times told by a landmark: "three months after the Singapore summit", "since the Hanoi summit".
 
     A landmark that is only spoken of dates nothing. "Since" it is from its last day on; so long "after" it is
     as fine as the unit and approximate.
+
+    Args:
+        doc: One sentence.
+        text: Its text.
+        published: When the document was published.
+        context: Times named before.
     """
     found = []
-    for mention in find_landmarks(doc, published=published, context=context):
+    for mention in _find(doc, text, published, context):
         landmark = mention.landmark
         dated = _dated(doc, mention, landmark, published) if landmark is not None else None
         if dated is not None:
@@ -242,7 +251,7 @@ def _dated(
             return None
         sign = -1 if far.group("side").lower() == "before" else 1
         period = replace(
-            from_period(landmark.period(), sign * count, unit),
+            from_period(Period.day(landmark.start if sign < 0 else landmark.end), sign * count, unit),
             basis=landmark.period().basis,
             approximate=True,
             text=text[far.start() : end],

@@ -111,6 +111,22 @@ def read_days(found: Found, scene: Scene) -> Reading | None:
     return Reading(Period(start, end, Precision.RANGE, basis=first.period.basis))
 
 
+def read_of_year(found: Found, scene: Scene) -> Reading | None:
+    """ "October 1 last year", "September this year"."""
+    if scene.now is None:
+        return Reading(None)
+    groups = found.groups
+    year = scene.now.year + {"last": -1, "next": 1}.get(groups["year_which"], 0)
+    month = month_number(groups.get("month") or groups["month3"])
+    day = groups.get("day") or groups.get("day3")
+    if month is None:
+        return None
+    if day is None:
+        return Reading(Period.month(year, month, basis=relative_to(scene)))
+    named = _day(year, month, int(day))
+    return None if named is None else Reading(Period.day(named, basis=relative_to(scene)))
+
+
 def read_months(found: Found, scene: Scene) -> Reading | None:
     """From one month to another of the year that is named."""
     del scene

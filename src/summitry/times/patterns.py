@@ -61,10 +61,12 @@ def _macros() -> dict[str, str]:
     return {
         "month": rf"(?-i:\b(?P<month>{months}))",
         "month2": rf"(?-i:\b(?P<month2>{months}))",
+        "month3": rf"(?-i:\b(?P<month3>{months}))",
         "weekday": rf"(?-i:\b(?P<weekday>{days}))(?=s?\b)",
         "weekday_any": rf"(?-i:\b(?:{days}|{_capitalised(table('weekday_short'))}))",
         "day": r"(?<![\d.,:/-])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d)",
         "day2": r"(?P<day2>3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d)",
+        "day3": r"(?<![\d.,:/-])(?P<day3>3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d)",
         "ordinal_end": r"(?:st|nd|rd|th)?\b",
         "year": r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)",
         "season": rf"(?P<season>{_any(table('seasons'))})\b",

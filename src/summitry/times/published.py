@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from summitry.model.document import UNDATED, KnownBy, Published
 from summitry.model.period import Period, Precision
 from summitry.times.clues import (
+    GUESSED,
     Clue,
     Interval,
     OfficeClue,
@@ -91,6 +92,8 @@ def _agree(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue], list[Interval
     dropped: list[Clue] = []
     # Of equal weight the one that leaves fewer readings comes first: it is the surer guide.
     for clue in sorted(clues, key=lambda c: (-c.weight, len(c.spans))):
+        if clue.weight <= GUESSED and _bounds(spans) is None:
+            continue
         both = _intersect(spans, clue.spans)
         if both:
             spans = both
