@@ -1,8 +1,8 @@
-"""Build the actor resources from the reference tables: states, names, organisations, people and their offices.
+"""Build the actor resources from the reference tables: states, names, organisations, people, offices.
 
     python scripts/build_actors.py path/to/reference
 
-Reads states.csv, actor_names.csv, organisations.csv, leaders.csv and officials.csv, adds the tables kept by hand
+Reads states.csv, actor_names.csv, organisations.csv, leaders.csv and officials.csv, adds those kept by hand
 (``own_names.csv``, ``own_offices.csv`` beside the output) and writes sorted, compact tables into
 ``src/summitry/resources/actors``. Rows under a share-alike licence (source ``wld-current``) are left out.
 """
@@ -24,23 +24,70 @@ from rapidfuzz import fuzz
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "summitry" / "resources" / "actors"
 DATE = "2026-11-23"
-LABELS = {"USA": "United States", "GBR": "United Kingdom", "TUR": "Turkey", "COD": "DR Congo", "COG": "Republic of Congo",
-          "CIV": "Ivory Coast", "CZE": "Czech Republic", "FSM": "Micronesia", "VAT": "Vatican"}
+LABELS = {
+    "USA": "United States",
+    "GBR": "United Kingdom",
+    "TUR": "Turkey",
+    "COD": "DR Congo",
+    "COG": "Republic of Congo",
+    "CIV": "Ivory Coast",
+    "CZE": "Czech Republic",
+    "FSM": "Micronesia",
+    "VAT": "Vatican",
+}
 """Names of states as the news writes them, where the sources have others."""
 LEFT_OUT = {"wld-current"}
 """Sources whose licence (CC BY-SA) does not go with the package's."""
-WORLD_BODIES = {"of the United Nations": "UN", "United Nations General Assembly": "UNGA",
-                "World Trade Organization": "WTO", "OSCE": "OSCE", "Council of Europe": "COE"}
+WORLD_BODIES = {
+    "of the United Nations": "UN",
+    "United Nations General Assembly": "UNGA",
+    "World Trade Organization": "WTO",
+    "OSCE": "OSCE",
+    "Council of Europe": "COE",
+}
 """Bodies meant where the reference table says only "international"."""
+SHARED_CROWN = re.compile(r"co-prince|Elizabeth II|Charles III", re.IGNORECASE)
 NATIONAL = re.compile(
-    r" of( the)?$|of (the )?(Federal Council|Palestinian|Government|State Council|Presidency|Cabinet|Ministers|"
-    r"Council of|Islamic Republic|Republic|Governing Council|Leadership Council|State Affairs|Transition|Montenegro|"
-    r"National Council for|Southern Sudan)", re.IGNORECASE)
+    r" of( the)?$|of (the )?(Federal Council|Palestinian|Government|State Council|Presidency|Cabinet|"
+    r"Ministers|Council of|Islamic Republic|Republic|Governing Council|"
+    r"Leadership Council|State Affairs|Transition|"
+    r"Montenegro|National Council for|Southern Sudan)",
+    re.IGNORECASE,
+)
 """Titles with "of" that are offices of the whole state; others ("President of Tuscany") are not its head."""
-AMBIGUOUS_DEFAULT = {"Chinese", "Indian", "Finn", "French", "Norwegian", "Polish", "Russian", "American", "Dutch",
-                     "English", "Seoul", "Kabul", "Sanaa", "Abuja", "Addis Ababa", "US", "America", "England",
-                     "Fatah", "Western Sahara", "Saint Barthelemy", "Frenchman", "Frenchwoman", "Security Council",
-                     "Transnistria", "Transdniestria", "Yangon", "Rangoon", "PLO", "Mayotte", "Cocos Islands"}
+AMBIGUOUS_DEFAULT = {
+    "Chinese",
+    "Indian",
+    "Finn",
+    "French",
+    "Norwegian",
+    "Polish",
+    "Russian",
+    "American",
+    "Dutch",
+    "English",
+    "Seoul",
+    "Kabul",
+    "Sanaa",
+    "Abuja",
+    "Addis Ababa",
+    "US",
+    "America",
+    "England",
+    "Fatah",
+    "Western Sahara",
+    "Saint Barthelemy",
+    "Frenchman",
+    "Frenchwoman",
+    "Security Council",
+    "Transnistria",
+    "Transdniestria",
+    "Yangon",
+    "Rangoon",
+    "PLO",
+    "Mayotte",
+    "Cocos Islands",
+}
 """Marked ambiguous in the reference for other uses; the ordinary reading in news is safe."""
 
 
@@ -94,20 +141,51 @@ def write(name: str, about: str, licence: str, header: Sequence[str], rows: Iter
 def build_states(ref: Path) -> None:
     """states.csv: codes, names, capital, region and validity."""
     rows = [
-        (r["iso3"], LABELS.get(r["iso3"], r["name"].split(" (")[0]), r["official_name"].split(" (")[0], r["independent"], r["region"],
-         r["subregion"], r["capital"], r["demonym_adj"], r["wikidata"], r["valid_from"], r["valid_to"],
-         r["successor"])
+        (
+            r["iso3"],
+            LABELS.get(r["iso3"], r["name"].split(" (")[0]),
+            r["official_name"].split(" (")[0],
+            r["independent"],
+            r["region"],
+            r["subregion"],
+            r["capital"],
+            r["demonym_adj"],
+            r["wikidata"],
+            r["valid_from"],
+            r["valid_to"],
+            r["successor"],
+        )
         for r in read(ref / "states.csv")
     ]
-    write("states.csv", "States and territories, today's and former ones.",
-          "Sources: CIA World Factbook (public domain), datasets/country-codes (PDDL 1.0), own.",
-          ("iso3", "name", "official", "independent", "region", "subregion", "capital", "adjective", "wikidata",
-           "valid_from", "valid_to", "successor"), sorted(rows))
+    write(
+        "states.csv",
+        "States and territories, today's and former ones.",
+        "Sources: CIA World Factbook (public domain), datasets/country-codes (PDDL 1.0), own.",
+        (
+            "iso3",
+            "name",
+            "official",
+            "independent",
+            "region",
+            "subregion",
+            "capital",
+            "adjective",
+            "wikidata",
+            "valid_from",
+            "valid_to",
+            "successor",
+        ),
+        sorted(rows),
+    )
 
 
 def plural(demonym: str) -> str | None:
     """Plural of a demonym that takes an s ("Iranians"); None for Chinese, Swiss, Spanish, French."""
-    if demonym.endswith(("s", "sh", "ch", "ese", "ss", "man", "x", "z")) or demonym in {"Thai", "Lao", "Dutch"}:
+    if demonym.endswith(("s", "sh", "ch", "ese", "ss", "man", "x", "z")) or demonym in {
+        "Thai",
+        "Lao",
+        "Dutch",
+    }:
         return None
     return demonym + "s"
 
@@ -117,11 +195,18 @@ def build_names(ref: Path) -> None:
     rows: dict[tuple[str, str, str], tuple[str, ...]] = {}
     own = [{**r, "source": "own"} for r in read(OUT / "own_names.csv")]
     for r in read(ref / "actor_names.csv") + own:
-        if r["kind"] in {"variant", "place", "drop"} or not r["actor"] or r["alias"] in {"NA", "and Tristan da Cunha"}:
+        if (
+            r["kind"] in {"variant", "place", "drop"}
+            or not r["actor"]
+            or r["alias"] in {"NA", "and Tristan da Cunha"}
+        ):
             continue
         if r["kind"] in {"local", "former"} and r["source"] != "own" and len(r["alias"]) < 5:
             continue
-        actor, alias = bare(r["actor"]), re.sub(r"^the ", "", r["alias"]) if r["kind"] != "relative" else r["alias"]
+        actor, alias = (
+            bare(r["actor"]),
+            re.sub(r"^the ", "", r["alias"]) if r["kind"] != "relative" else r["alias"],
+        )
         ambiguous = "0" if r["alias"] in AMBIGUOUS_DEFAULT and r["source"] != "own" else r["ambiguous"] or "0"
         entry = (r["scope"], r["valid_from"], r["valid_to"], ambiguous)
         rows[alias, actor, r["kind"]] = entry
@@ -132,20 +217,29 @@ def build_names(ref: Path) -> None:
         if r["scope"] == "drop":
             for kind in {k for _, _, k in rows}:
                 rows.pop((r["alias"], bare(r["actor"]), kind), None)
-    write("names.csv", "Names that mean an actor: states, demonyms, capitals, seats, institutions, organisations.",
-          "Sources: CIA World Factbook (public domain), datasets/country-codes (PDDL 1.0), PETRARCH country "
-          "dictionary and countryinfo (MIT, see NOTICE), own.",
-          ("alias", "actor", "kind", "scope", "valid_from", "valid_to", "ambiguous"),
-          sorted((*k, *v) for k, v in rows.items()))
+    write(
+        "names.csv",
+        "Names that mean an actor: states, demonyms, capitals, seats, institutions, organisations.",
+        "Sources: CIA World Factbook (public domain), datasets/country-codes (PDDL 1.0), PETRARCH country "
+        "dictionary and countryinfo (MIT, see NOTICE), own.",
+        ("alias", "actor", "kind", "scope", "valid_from", "valid_to", "ambiguous"),
+        sorted((*k, *v) for k, v in rows.items()),
+    )
 
 
 def build_organisations(ref: Path) -> None:
     """organisations.csv."""
-    rows = [(bare(r["id"]), r["name"], r["type"], r["base_iso3"], r["founded"], r["ended"])
-            for r in read(ref / "organisations.csv") + read(OUT / "own_organisations.csv")]
-    write("organisations.csv", "International organisations, forums, parties, armed groups, breakaway entities.",
-          "Source: own; dates of armed groups are approximate.",
-          ("id", "name", "kind", "base", "founded", "ended"), sorted(rows))
+    rows = [
+        (bare(r["id"]), r["name"], r["type"], r["base_iso3"], r["founded"], r["ended"])
+        for r in read(ref / "organisations.csv") + read(OUT / "own_organisations.csv")
+    ]
+    write(
+        "organisations.csv",
+        "International organisations, forums, parties, armed groups, breakaway entities.",
+        "Source: own; dates of armed groups are approximate.",
+        ("id", "name", "kind", "base", "founded", "ended"),
+        sorted(rows),
+    )
 
 
 class People:
@@ -185,8 +279,12 @@ class People:
     def elsewhere(self, state: str, name: str) -> Person | None:
         """The one person of that name who served an organisation, or a state before the organisation."""
         same = self.anywhere[fold(name)]
-        organisations = [p for p in same if (p.state in self.organisations) != (state in self.organisations)
-                         or p.state in self.organisations]
+        organisations = [
+            p
+            for p in same
+            if (p.state in self.organisations) != (state in self.organisations)
+            or p.state in self.organisations
+        ]
         return organisations[0] if len(same) == 1 and organisations else None
 
 
@@ -207,14 +305,31 @@ def spells(ref: Path) -> list[tuple[int, dict[str, str]]]:
     """All rows as one shape, best names first (own, Wikidata, US, factbook, REIGN)."""
     out: list[tuple[int, dict[str, str]]] = []
     rank = {"own": 0, "wikidata-ep": 1, "wikidata-ep+factbook": 1, "us-pocom": 3, "factbook": 2, "reign": 4}
-    territories = {r["iso3"] for r in read(ref / "states.csv") if r["independent"] not in {"Yes", "In contention", "historical"}}
+    territories = {
+        r["iso3"]
+        for r in read(ref / "states.csv")
+        if r["independent"] not in {"Yes", "In contention", "historical"}
+    }
     for r in read(ref / "leaders.csv"):
         if r["source"] in LEFT_OUT or (r["actor"] in territories and r["office"] == "head_of_state"):
             continue  # the head of a territory's state is already there under the state
+        if SHARED_CROWN.search(r["title"] + " " + r["name"]) and r["actor"] != "GBR":
+            continue  # a head of several states is entered once
         confirmed = r["end_precision"].removeprefix("open@") if r["end_precision"].startswith("open@") else ""
-        row = dict(state=bare(r["actor"]), name=r["name"], aliases=r["aliases"], wikidata=r["wikidata"],
-                   role=leader_role(r), title=r["title"], target="", start=r["start"], end=r["end"],
-                   confirmed=confirmed, source=r["source"], gender="")
+        row = {
+            "state": bare(r["actor"]),
+            "name": r["name"],
+            "aliases": r["aliases"],
+            "wikidata": r["wikidata"],
+            "role": leader_role(r),
+            "title": r["title"],
+            "target": "",
+            "start": r["start"],
+            "end": r["end"],
+            "confirmed": confirmed,
+            "source": r["source"],
+            "gender": "",
+        }
         if r["end_precision"].startswith("last_seen"):
             row["confirmed"], row["end"] = r["end_precision"].partition(":")[2] or r["end"], ""
         out.append((rank[r["source"]], row))
@@ -230,12 +345,33 @@ def spells(ref: Path) -> list[tuple[int, dict[str, str]]]:
         confirmed = "" if r["open_as_of"] == "unknown" else r["open_as_of"]
         if not r["end"] and not confirmed and r["source"] == "us-pocom":
             confirmed = r["start"]
-        out.append((rank[r["source"]], dict(
-            state=bare(r["actor"]), name=r["name"], aliases=r["aliases"], wikidata=r["wikidata"], role=role,
-            title=" ".join(r["position"].split()), target=bare(r["target"]), start=r["start"], end=r["end"], confirmed=confirmed,
-            source=r["source"], gender="")))
+        out.append(
+            (
+                rank[r["source"]],
+                {
+                    "state": bare(r["actor"]),
+                    "name": r["name"],
+                    "aliases": r["aliases"],
+                    "wikidata": r["wikidata"],
+                    "role": role,
+                    "title": " ".join(r["position"].split()),
+                    "target": bare(r["target"]),
+                    "start": r["start"],
+                    "end": r["end"],
+                    "confirmed": confirmed,
+                    "source": r["source"],
+                    "gender": "",
+                },
+            )
+        )
     for r in read(OUT / "own_offices.csv"):
         out.append((0, {**r, "target": "", "source": "own"}))
+    for _, row in out:
+        for cell in ("start", "end", "confirmed"):
+            if not re.fullmatch(
+                r"\d{4}(-\d\d){0,2}|", row[cell]
+            ):  # "2014s": a decade that the source mangled
+                row[cell] = ""
     return sorted(out, key=lambda pair: pair[0])
 
 
@@ -245,7 +381,7 @@ def overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def similar(person: Person, name: str) -> bool:
-    """Whether a name may be another spelling of the person's: "Sergey Shoygu", "Sergei Shoigu", or "Shoigu" alone."""
+    """Whether a name may be the person's in another spelling: "Sergey Shoygu", or "Shoigu" alone."""
     for known in (person.name, *person.aliases):
         ends, other = last_word(known), last_word(name)
         if not ends or not other:
@@ -253,7 +389,12 @@ def similar(person: Person, name: str) -> bool:
         alone = fold(name) == other or fold(known) == ends
         if ends == other and (alone or fold(known)[0] == fold(name)[0]):
             return True
-        if not alone and min(len(ends), len(other)) >= 5 and fold(known)[0] == fold(name)[0] and fuzz.ratio(ends, other) >= 80:
+        if (
+            not alone
+            and min(len(ends), len(other)) >= 5
+            and fold(known)[0] == fold(name)[0]
+            and fuzz.ratio(ends, other) >= 80
+        ):
             return True
     return False
 
@@ -264,11 +405,19 @@ def gather(ref: Path) -> list[Person]:
     holders: dict[tuple[str, str], list[tuple[Person, str, str]]] = defaultdict(list)
     for _, r in spells(ref):
         person = None
-        group = "leader" if r["role"] in {"head_of_state", "head_of_government", "effective_leader"} else r["role"]
+        group = (
+            "leader"
+            if r["role"] in {"head_of_state", "head_of_government", "effective_leader"}
+            else r["role"]
+        )
         known = people.by_name.get((r["state"], fold(r["name"])))
         if not known and r["wikidata"] not in people.by_id and group not in {"minister", "ambassador"}:
             for other, start, end in holders[r["state"], group]:
-                if similar(other, r["name"]) and overlap((start, end), (r["start"], r["end"])) and not (r["wikidata"] and other.wikidata):
+                if (
+                    similar(other, r["name"])
+                    and overlap((start, end), (r["start"], r["end"]))
+                    and not (r["wikidata"] and other.wikidata)
+                ):
                     person = other
                     person.aliases.add(r["name"])
                     if r["wikidata"]:
@@ -278,8 +427,18 @@ def gather(ref: Path) -> list[Person]:
         person = person or people.add(r["state"], r["name"], split(r["aliases"]), r["wikidata"])
         person.gender = person.gender or r["gender"]
         holders[r["state"], group].append((person, r["start"], r["end"]))
-        person.rows.append((r["state"], r["role"], r["title"], r["target"], r["start"], r["end"], r["confirmed"],
-                            r["source"]))
+        person.rows.append(
+            (
+                r["state"],
+                r["role"],
+                r["title"],
+                r["target"],
+                r["start"],
+                r["end"],
+                r["confirmed"],
+                r["source"],
+            )
+        )
     return people.persons
 
 
@@ -292,18 +451,35 @@ def build_people(ref: Path) -> None:
     taken: set[str] = set()
     rows, offices = [], []
     for person in sorted(persons, key=lambda p: (p.state, p.name, p.wikidata)):
-        slug = re.sub(r"[^0-9A-Za-z]+", "-", unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore")
-                      .decode()).strip("-")
+        slug = re.sub(
+            r"[^0-9A-Za-z]+",
+            "-",
+            unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore").decode(),
+        ).strip("-")
         code = person.wikidata or f"{person.state}/{slug}"
         while code in taken:
             code += "-2"
         taken.add(code)
-        aliases = sorted(a for a in person.aliases
-                         if a != person.name and not names[person.state, fold(a)] - {id(person)})
+        aliases = sorted(
+            a for a in person.aliases if a != person.name and not names[person.state, fold(a)] - {id(person)}
+        )
         rows.append((code, person.name, "|".join(aliases), person.gender))
         exact = [row[5] for row in person.rows if row[1] != "effective_leader" and len(row[5]) == 10]
-        person.rows = [(*row[:5], next((e for e in exact if row[1] == "effective_leader" and len(row[5]) == 7
-                                        and e.startswith(row[5])), row[5]), *row[6:]) for row in person.rows]
+        person.rows = [
+            (
+                *row[:5],
+                next(
+                    (
+                        e
+                        for e in exact
+                        if row[1] == "effective_leader" and len(row[5]) == 7 and e.startswith(row[5])
+                    ),
+                    row[5],
+                ),
+                *row[6:],
+            )
+            for row in person.rows
+        ]
         seen: dict[tuple[str, str, str], list[str]] = {}
         for row in sorted(person.rows, key=lambda x: (x[0], x[1], x[4], x[7])):
             key = (row[0], row[1], row[4][:7])
@@ -315,13 +491,22 @@ def build_people(ref: Path) -> None:
                 continue
             seen[key] = [code, *row]
             offices.append(seen[key])
-    write("people.csv.gz", "Persons who hold or held an office.",
-          "Sources: Wikidata via every-politician-scrapers (CC0), CIA World Factbook and US government (public "
-          "domain), REIGN (MIT, see NOTICE), own.", ("id", "name", "aliases", "gender"), sorted(rows))
-    write("offices.csv.gz", "Offices from one date to another; an open end is known only until 'confirmed'.",
-          "Sources: Wikidata via every-politician-scrapers (CC0), CIA World Factbook and US government (public "
-          "domain), REIGN (MIT, see NOTICE), own.",
-          ("person", "state", "role", "title", "target", "start", "end", "confirmed", "source"), sorted(offices))
+    write(
+        "people.csv.gz",
+        "Persons who hold or held an office.",
+        "Sources: Wikidata via every-politician-scrapers (CC0), CIA World Factbook and US government (public "
+        "domain), REIGN (MIT, see NOTICE), own.",
+        ("id", "name", "aliases", "gender"),
+        sorted(rows),
+    )
+    write(
+        "offices.csv.gz",
+        "Offices from one date to another; an open end is known only until 'confirmed'.",
+        "Sources: Wikidata via every-politician-scrapers (CC0), CIA World Factbook and US government (public "
+        "domain), REIGN (MIT, see NOTICE), own.",
+        ("person", "state", "role", "title", "target", "start", "end", "confirmed", "source"),
+        sorted(offices),
+    )
     build_effective(ref, persons)
 
 
@@ -338,9 +523,13 @@ def build_effective(ref: Path, persons: list[Person]) -> None:
                     last[r[0]] = (both[0], "derived")
     rows = {state: (role, source) for state, (role, source) in last.items()}
     rows.update({state: (role, "own") for state, role in own.items()})
-    write("effective.csv", "Which office leads a state where both a head of state and one of government exist.",
-          "Sources: REIGN (MIT, see NOTICE) joined with Wikidata (CC0); own.", ("state", "role", "source"),
-          sorted((s, *v) for s, v in rows.items()))
+    write(
+        "effective.csv",
+        "Which office leads a state where both a head of state and one of government exist.",
+        "Sources: REIGN (MIT, see NOTICE) joined with Wikidata (CC0); own.",
+        ("state", "role", "source"),
+        sorted((s, *v) for s, v in rows.items()),
+    )
 
 
 def main(ref: Path) -> None:

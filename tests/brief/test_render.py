@@ -10,6 +10,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from summitry.brief import Brief, Method, build_brief, render_html, render_markdown
+from summitry.brief.render import escape_markdown
 from summitry.model.actor import Actor
 from tests.brief import korea
 from tests.brief.korea import report
@@ -166,3 +167,18 @@ def test_empty_brief_names_the_actor_as_people_do(method: Method) -> None:
     assert empty.title.text == "No reports on the United States"
     assert "towards the United States" in render_html(empty)
     assert "towards the United States" in render_markdown(empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("0.1.0", "0.1.0"),
+        ("1. a list", "1\\. a list"),
+        ("# a heading", "\\# a heading"),
+        ("a_b*c", "a\\_b\\*c"),
+        ("<b>", "&lt;b&gt;"),
+        ("![x](y)", "!\\[x\\](y)"),
+    ],
+)
+def test_markdown_is_escaped(text: str, escaped: str) -> None:
+    assert escape_markdown(text) == escaped

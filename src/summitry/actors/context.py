@@ -44,12 +44,18 @@ def load_context() -> Context:
     readings: dict[str, list[Reading]] = defaultdict(list)
     for entry in raw["reading"]:
         readings[entry["alias"]].append(
-            Reading(entry["actor"], frozenset(entry["with"]), frozenset(entry["against"]), entry["default"]))
+            Reading(entry["actor"], frozenset(entry["with"]), frozenset(entry["against"]), entry["default"])
+        )
     return Context(
-        frozenset(raw["after"]), frozenset(raw["before"]), {k: tuple(v) for k, v in readings.items()},
-        dict(raw["scope"]), dict(raw["organisation"]),
+        frozenset(raw["after"]),
+        frozenset(raw["before"]),
+        {k: tuple(v) for k, v in readings.items()},
+        dict(raw["scope"]),
+        dict(raw["organisation"]),
         {word: mark for mark, words in raw["marks"].items() for word in words},
-        frozenset(raw["relational"]), frozenset(raw["frequent"]))
+        frozenset(raw["relational"]),
+        frozenset(raw["frequent"]),
+    )
 
 
 def part_of_other_name(doc: Doc, hit: Hit, genders: dict[str, str]) -> bool:
@@ -61,7 +67,11 @@ def part_of_other_name(doc: Doc, hit: Hit, genders: dict[str, str]) -> bool:
     before = doc[hit.first - 1] if hit.first else None
     if before is None:
         return False
-    if before.text in {"-", "–"} and hit.first > 1 and doc[hit.first - 2].lower_ in {"pro", "anti", "non", "post", "pre"}:
+    if (
+        before.text in {"-", "–"}
+        and hit.first > 1
+        and doc[hit.first - 2].lower_ in {"pro", "anti", "non", "post", "pre"}
+    ):
         return True
     two = f"{doc[hit.first - 2].text} {before.text}" if hit.first > 1 else ""
     if before.text in context.before or two in context.before:
@@ -73,11 +83,15 @@ def part_of_other_name(doc: Doc, hit: Hit, genders: dict[str, str]) -> bool:
     token = doc[hit.first]
     outside = [before] + ([after] if after is not None else [])
     return token.ent_type_ == "PERSON" and any(
-        t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.text.istitle() for t in outside
-        if (t is after and t.ent_iob_ == "I") or (t is before and token.ent_iob_ == "I"))
+        t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.text.istitle()
+        for t in outside
+        if (t is after and t.ent_iob_ == "I") or (t is before and token.ent_iob_ == "I")
+    )
 
 
-def choose(names: tuple[Name, ...], words: set[str], mentioned: set[str], title_like: bool) -> tuple[Name | None, str]:
+def choose(
+    names: tuple[Name, ...], words: set[str], mentioned: set[str], title_like: bool
+) -> tuple[Name | None, str]:
     """The reading of a name that the document supports, with the reason; None where it stays open.
 
     Args:
@@ -95,7 +109,7 @@ def choose(names: tuple[Name, ...], words: set[str], mentioned: set[str], title_
             continue
         found = reading.for_it & words
         contrary = reading.against & words
-        if (found and len(found) >= len(contrary)) or reading.actor in mentioned and not contrary:
+        if (found and len(found) >= len(contrary)) or (reading.actor in mentioned and not contrary):
             return name, f"with {', '.join(sorted(found)[:3]) or 'the same actor'} in the text"
         if reading.default and not contrary:
             return name, "the ordinary reading"

@@ -1,4 +1,4 @@
-"""Descriptions: noun phrases that denote an actor without naming it, composed from noun, title and modifiers."""
+"""Descriptions: noun phrases that denote an actor without a name, by noun, title, modifiers."""
 
 from __future__ import annotations
 
@@ -7,19 +7,67 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from summitry.actors.lexicon import Noun, Title, lower, noun_at, singular, title_at
+from summitry.actors.memory import is_person
 from summitry.actors.modifiers import left_states
 from summitry.actors.office import holders
 from summitry.actors.reading import Reading, office_holder
-from summitry.actors.memory import is_person
 from summitry.model.actor import Actor, Candidate, Participant
 
-HELD = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader", "foreign_minister",
-                  "defence_minister", "finance_minister", "interior_minister", "unification_minister", "trade_minister",
-                  "national_security", "international_org_head", "vice_head_of_state", "military_chief",
-                  "intelligence_chief", "justice_minister"})
-_QUANTITY = frozenset({"one", "some", "many", "hundreds", "thousands", "dozens", "scores", "group", "groups", "number",
-                       "members", "member", "majority", "most", "several", "all", "both", "rest", "part", "handful",
-                       "team", "pair", "trio", "couple", "tens", "crowds", "crowd", "none", "few", "each", "series"})
+HELD = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "leader",
+        "supreme_leader",
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "interior_minister",
+        "unification_minister",
+        "trade_minister",
+        "national_security",
+        "international_org_head",
+        "vice_head_of_state",
+        "military_chief",
+        "intelligence_chief",
+        "justice_minister",
+    }
+)
+_QUANTITY = frozenset(
+    {
+        "one",
+        "some",
+        "many",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "group",
+        "groups",
+        "number",
+        "members",
+        "member",
+        "majority",
+        "most",
+        "several",
+        "all",
+        "both",
+        "rest",
+        "part",
+        "handful",
+        "team",
+        "pair",
+        "trio",
+        "couple",
+        "tens",
+        "crowds",
+        "crowd",
+        "none",
+        "few",
+        "each",
+        "series",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +102,11 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     if depth < 3:
         inner, end_of = _complement(reading, token, end, entry, bool(states), depth)
         end = max(end, end_of) if inner and not states else end
-    if states and inner and (title is None or title[0].role not in {"ambassador", "un_representative", "envoy"}):
+    if (
+        states
+        and inner
+        and (title is None or title[0].role not in {"ambassador", "un_representative", "envoy"})
+    ):
         inner = ()
     found = states or inner
     if title:
@@ -84,8 +136,9 @@ def _possessor(reading: Reading, start: int, depth: int) -> tuple[Participant, .
     return ()
 
 
-def _complement(reading: Reading, token: Token, end: int, entry: Title | Noun, have: bool,
-                depth: int) -> tuple[tuple[Participant, ...], int]:
+def _complement(
+    reading: Reading, token: Token, end: int, entry: Title | Noun, have: bool, depth: int
+) -> tuple[tuple[Participant, ...], int]:
     """States after the noun: "of China, South Korea and the United States", "from Japan", "in Guyana"."""
     doc = reading.doc
     if end >= len(doc) or doc[end].pos_ not in {"ADP", "SCONJ"}:
@@ -104,7 +157,9 @@ def _complement(reading: Reading, token: Token, end: int, entry: Title | Noun, h
         if mention is not None:
             if mention.kind in {"person", "title", "pronoun"} and not found and case != "of":
                 break
-            if mention.last + 1 < len(doc) and doc[mention.last].tag_ == "POS":  # "of Egypt's Muslim Brotherhood"
+            if (
+                mention.last + 1 < len(doc) and doc[mention.last].tag_ == "POS"
+            ):  # "of Egypt's Muslim Brotherhood"
                 owned = reading.cover.get(mention.last + 1)
                 if owned is not None and owned.participants:
                     k = mention.last + 1
@@ -126,8 +181,11 @@ def _complement(reading: Reading, token: Token, end: int, entry: Title | Noun, h
             continue
         if not found and doc[k].pos_ in {"NOUN", "PROPN"}:
             head = doc[k]
-            while head.i + 1 < len(doc) and doc[head.i + 1].pos_ in {"NOUN", "PROPN"} \
-                    and not reading.cover.get(head.i + 1):
+            while (
+                head.i + 1 < len(doc)
+                and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}
+                and not reading.cover.get(head.i + 1)
+            ):
                 head = doc[head.i + 1]
             inner = describe(reading, head, depth + 1)
             return (inner.participants, inner.last) if inner else ((), end)
@@ -144,8 +202,14 @@ def _plural(token: Token) -> bool:
     return token.tag_ in {"NNS", "NNPS"} or (lower(token) != singular(lower(token)))
 
 
-def _titled(reading: Reading, token: Token, title: Title, states: tuple[Participant, ...], span: tuple[int, int],
-            mark: str | None) -> Phrase | None:
+def _titled(
+    reading: Reading,
+    token: Token,
+    title: Title,
+    states: tuple[Participant, ...],
+    span: tuple[int, int],
+    mark: str | None,
+) -> Phrase | None:
     first, last = span
     if not states:
         return _bare_title(reading, token, title, span, mark)
@@ -154,8 +218,11 @@ def _titled(reading: Reading, token: Token, title: Title, states: tuple[Particip
     persons: list[Participant] = []
     candidates: list[Candidate] = []
     for state in states:
-        if state.role in {"REB", "OPP", "PRM", "PTY", "MIL", "JUD", "LEG", "SPY", "COP"} and title.sector in {"HOS", "GOV"} \
-                and title.role not in HELD:
+        if (
+            state.role in {"REB", "OPP", "PRM", "PTY", "MIL", "JUD", "LEG", "SPY", "COP"}
+            and title.sector in {"HOS", "GOV"}
+            and title.role not in HELD
+        ):
             persons.append(_member(reading, state, state.role, title.words, span))
             continue
         if held and (not plural or len(states) > 1):
@@ -178,19 +245,28 @@ def _indefinite(reading: Reading, first: int) -> bool:
     return first > 0 and reading.doc[first - 1].lower_ in {"a", "an", "another", "any", "some"}
 
 
-def _member(reading: Reading, state: Participant, sector: str | None, words: tuple[str, ...],
-            span: tuple[int, int]) -> Participant:
+def _member(
+    reading: Reading, state: Participant, sector: str | None, words: tuple[str, ...], span: tuple[int, int]
+) -> Participant:
     """A part of a state or organisation: "Israeli troops"."""
     code = state.country if is_person(state) else state.actor
     if is_person(state) and state.country is None:
         code = None
     label = reading.tables.label(code) if code else "unknown"
-    return reading.participant(span[0], span[1], code, state.country, sector, label if code else " ".join(words),
-                               f"{' '.join(words)} of {label}")
+    return reading.participant(
+        span[0],
+        span[1],
+        code,
+        state.country,
+        sector,
+        label if code else " ".join(words),
+        f"{' '.join(words)} of {label}",
+    )
 
 
-def _holder(reading: Reading, state: Participant, title: Title,
-            span: tuple[int, int]) -> tuple[Participant, list[Candidate]]:
+def _holder(
+    reading: Reading, state: Participant, title: Title, span: tuple[int, int]
+) -> tuple[Participant, list[Candidate]]:
     """Who holds the office of a state at the sentence's date; the office as such where that is not known."""
     code, tables = (state.country if is_person(state) else state.actor) or "", reading.tables
     sector = title.sector or "GOV"
@@ -205,14 +281,18 @@ def _holder(reading: Reading, state: Participant, title: Title,
         why = f"{words} of {label} on {reading.on.isoformat()}: {office.name}, {office.title}{since}"
         return office_holder(reading, span[0], span[1], office, why), []
     why = "several hold such an office" if found else "the tables name no holder"
-    candidates = [Candidate(Actor(o.person, o.name, "person", code), sector, 1 / len(found), o.title) for o in found]
-    base = _member(reading, state, sector if code not in tables.organisations else state.role or "IGO",
-                   title.words, span)
+    candidates = [
+        Candidate(Actor(o.person, o.name, "person", code), sector, 1 / len(found), o.title) for o in found
+    ]
+    base = _member(
+        reading, state, sector if code not in tables.organisations else state.role or "IGO", title.words, span
+    )
     return replace(base, reason=f"{words} of {label}; {why} on {reading.on.isoformat()}"), candidates
 
 
-def _bare_title(reading: Reading, token: Token, title: Title, span: tuple[int, int],
-                mark: str | None) -> Phrase | None:
+def _bare_title(
+    reading: Reading, token: Token, title: Title, span: tuple[int, int], mark: str | None
+) -> Phrase | None:
     """ "the president", "the leader" without a state: the person of that title in the document, else open."""
     first, last = span
     definite = first > 0 and reading.doc[first - 1].lower_ in {"the", "this", "that"}
@@ -220,45 +300,71 @@ def _bare_title(reading: Reading, token: Token, title: Title, span: tuple[int, i
         for entry in reversed(reading.memory.persons):
             same = entry.role_class == title.role or (title.sector == "HOS" and entry.leads)
             if same and _title_fits(reading, entry.participant, title):
-                again = reading.again(entry.participant, first, last,
-                                      f"the {' '.join(title.words)} last spoken of: {entry.participant.name}")
+                again = reading.again(
+                    entry.participant,
+                    first,
+                    last,
+                    f"the {' '.join(title.words)} last spoken of: {entry.participant.name}",
+                )
                 return Phrase(first, last, (again,))
-        topic = reading.memory.topic()
+        topic = _topic(reading)
         if topic and topic in reading.tables.states:
             state = Participant(topic, topic, None, reading.tables.label(topic), "", 0, 0)
             person, candidates = _holder(reading, state, title, span)
             return Phrase(first, last, (person,), tuple(candidates))
     if title.sector and title.role != "chairman":
-        person = reading.participant(first, last, None, None, "ELI" if mark == "former" else title.sector,
-                                     " ".join(title.words), "no state is named with it")
+        person = reading.participant(
+            first,
+            last,
+            None,
+            None,
+            "ELI" if mark == "former" else title.sector,
+            " ".join(title.words),
+            "no state is named with it",
+        )
         return Phrase(first, last, (person,))
     return None
 
 
 def _title_fits(reading: Reading, participant: Participant, title: Title) -> bool:
-    """Whether a person known as president may be called "the prime minister": not if the tables say otherwise."""
+    """Whether a person known as president may be called "the prime minister", by the tables."""
     if title.role not in {"head_of_state", "head_of_government"} or participant.actor is None:
         return True
     word = title.words[-1]
     return any(word in o.title.lower() for o in reading.tables.offices(participant.actor))
 
 
-def _plain(reading: Reading, token: Token, noun: Noun, found: tuple[Participant, ...],
-           span: tuple[int, int]) -> Phrase | None:
+def _plain(
+    reading: Reading, token: Token, noun: Noun, found: tuple[Participant, ...], span: tuple[int, int]
+) -> Phrase | None:
     first, last = span
     if noun.sector == "STATE":
         return _state_noun(reading, token, noun, found, span)
     if not found:
-        if noun.weak or (first > 0 and reading.doc[last - 1].text[0].isupper()
-                         and reading.doc[first - 1].text[0].isupper()):
+        if noun.weak or (
+            first > 0 and reading.doc[last - 1].text[0].isupper() and reading.doc[first - 1].text[0].isupper()
+        ):
             return None
         topic = _topic_for(reading, noun, first)
         if topic:
-            return Phrase(first, last, (reading.participant(
-                first, last, topic, topic, noun.sector, reading.tables.label(topic),
-                f"{' '.join(noun.words)} of {reading.tables.label(topic)}, the only state this text is about"),))
-        person = reading.participant(first, last, None, None, noun.sector, " ".join(noun.words),
-                                     "no state is named with it")
+            return Phrase(
+                first,
+                last,
+                (
+                    reading.participant(
+                        first,
+                        last,
+                        topic,
+                        topic,
+                        noun.sector,
+                        reading.tables.label(topic),
+                        f"{' '.join(noun.words)} of {reading.tables.label(topic)}, the only state here",
+                    ),
+                ),
+            )
+        person = reading.participant(
+            first, last, None, None, noun.sector, " ".join(noun.words), "no state is named with it"
+        )
         return Phrase(first, last, (person,))
     members = []
     if noun.weak and any(is_person(state) for state in found):
@@ -268,10 +374,21 @@ def _plain(reading: Reading, token: Token, noun: Noun, found: tuple[Participant,
         organisation = reading.tables.organisations.get(state.actor or "")
         if organisation is not None:
             kept = state.role or "IGO"
-            sector = kept if organisation["kind"] not in {"igo", "igo_organ"} or noun.sector in {"GOV", "HOS", "STATE"} \
+            sector = (
+                kept
+                if organisation["kind"] not in {"igo", "igo_organ"} or noun.sector in {"GOV", "HOS", "STATE"}
                 else noun.sector
+            )
         members.append(_member(reading, state, sector, noun.words, span))
     return Phrase(first, last, tuple(members))
+
+
+def _topic(reading: Reading) -> str | None:
+    """The one state the text is about so far, this sentence included where nothing was said before it."""
+    if reading.memory.mentioned:
+        return reading.memory.topic()
+    here = {p.country for m in reading.mentions for p in m.participants if p.country}
+    return here.pop() if len(here) == 1 else None
 
 
 def _topic_for(reading: Reading, noun: Noun, first: int) -> str | None:
@@ -279,12 +396,13 @@ def _topic_for(reading: Reading, noun: Noun, first: int) -> str | None:
     definite = first > 0 and reading.doc[first - 1].lower_ == "the"
     if not definite or noun.sector not in {"GOV", "MIL", "LEG", "OPP", "COP", "JUD"}:
         return None
-    topic = reading.memory.topic()
+    topic = _topic(reading)
     return topic if topic in reading.tables.states else None
 
 
-def _state_noun(reading: Reading, token: Token, noun: Noun, found: tuple[Participant, ...],
-                span: tuple[int, int]) -> Phrase | None:
+def _state_noun(
+    reading: Reading, token: Token, noun: Noun, found: tuple[Participant, ...], span: tuple[int, int]
+) -> Phrase | None:
     """ "the Russian side", "the country"; "Russia's neighbour" is somebody else."""
     first, last = span
     word = noun.words[-1]
@@ -293,12 +411,20 @@ def _state_noun(reading: Reading, token: Token, noun: Noun, found: tuple[Partici
             return None
         return Phrase(first, last, tuple(_member(reading, s, None, noun.words, span) for s in found))
     definite = first > 0 and reading.doc[first - 1].lower_ in {"the", "this", "that"}
-    if _plural(token) or not definite or word in reading.context.relational or word in {"side", "power", "superpower"}:
+    if (
+        _plural(token)
+        or not definite
+        or word in reading.context.relational
+        or word in {"side", "power", "superpower"}
+    ):
         return None
     recent = [p for p in reading.memory.latest(1, person=False) if p.actor in reading.tables.states]
-    if len(recent) == 1 or (recent and reading.memory.subjects and recent[0].actor == reading.memory.subjects[0].country):
-        again = reading.again(replace(recent[0], role=None), first, last,
-                              f"the {word} last spoken of: {recent[0].name}")
+    if len(recent) == 1 or (
+        recent and reading.memory.subjects and recent[0].actor == reading.memory.subjects[0].country
+    ):
+        again = reading.again(
+            replace(recent[0], role=None), first, last, f"the {word} last spoken of: {recent[0].name}"
+        )
         return Phrase(first, last, (again,))
     return None
 
@@ -306,15 +432,21 @@ def _state_noun(reading: Reading, token: Token, noun: Noun, found: tuple[Partici
 def _quantity(reading: Reading, token: Token, depth: int) -> Phrase | None:
     """ "one of the officials", "members of the Taliban": whom the of-phrase denotes."""
     doc = reading.doc
-    if lower(token) not in _QUANTITY or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of" or depth > 2:
+    if (
+        lower(token) not in _QUANTITY
+        or token.i + 1 >= len(doc)
+        or doc[token.i + 1].lower_ != "of"
+        or depth > 2
+    ):
         return None
     for k in range(token.i + 2, min(token.i + 9, len(doc))):
         mention = reading.cover.get(k)
         if mention is not None and mention.participants and (k + 1 >= len(doc) or mention.kind != "demonym"):
             return Phrase(token.i, mention.last, mention.participants)
         after = doc[k + 1] if k + 1 < len(doc) else None
-        if after is not None and (after.pos_ in {"NOUN", "PROPN"} or (after.i in reading.cover
-                                                                       and doc[k].pos_ != "ADP")):
+        if after is not None and (
+            after.pos_ in {"NOUN", "PROPN"} or (after.i in reading.cover and doc[k].pos_ != "ADP")
+        ):
             continue
         if doc[k].pos_ in {"NOUN", "PROPN"} and not reading.cover.get(k):
             inner = describe(reading, doc[k], depth + 1)

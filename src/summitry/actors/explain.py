@@ -50,14 +50,21 @@ class Explanation:
             out.append(f"  role: {self.role}")
         for candidate in self.candidates:
             country = f", {candidate.actor.country}" if candidate.actor.country else ""
-            out.append(f"  reading: {candidate.actor.name} ({candidate.actor.id}{country}): {candidate.reason}")
+            out.append(
+                f"  reading: {candidate.actor.name} ({candidate.actor.id}{country}): {candidate.reason}"
+            )
         for office in self.offices:
             start = office.start.isoformat() if office.start else "?"
-            end = office.end.isoformat() if office.end else (
-                f"open, confirmed until {office.confirmed.isoformat()}" if office.confirmed else "?")
+            end = (
+                office.end.isoformat()
+                if office.end
+                else (f"open, confirmed until {office.confirmed.isoformat()}" if office.confirmed else "?")
+            )
             how = f" [{standing(office, self.on)}]" if self.on else ""
-            out.append(f"  office: {office.name}: {office.title} ({office.state}), {start} to {end}{how}; "
-                       f"source {office.source}")
+            out.append(
+                f"  office: {office.name}: {office.title} ({office.state}), {start} to {end}{how}; "
+                f"source {office.source}"
+            )
         return out
 
 
@@ -72,7 +79,9 @@ def explain(name: str, *, on: date | None = None, tables: ActorTables | None = N
     tables = tables or load_tables()
     text = name.strip()
     if (actor := tables.actor(text) or tables.actor(text.upper())) is not None and actor.kind != "person":
-        return Explanation(name, on, actor, None, "an actor id", (Candidate(actor, None, 1.0, "an actor id"),), ())
+        return Explanation(
+            name, on, actor, None, "an actor id", (Candidate(actor, None, 1.0, "an actor id"),), ()
+        )
     person = tables.person(text)
     codes = [person.id] if person else [p.id for p in tables.people(text)]
     named = _names(tables, text, on)
@@ -87,49 +96,82 @@ def explain(name: str, *, on: date | None = None, tables: ActorTables | None = N
 
 
 def _names(tables: ActorTables, text: str, on: date | None) -> Explanation | None:
-    found = [n for n in tables.names(text.removeprefix("the "))
-             if not (n.upper and not text.replace(".", "").isupper())]
+    found = [
+        n
+        for n in tables.names(text.removeprefix("the "))
+        if not (n.upper and not text.replace(".", "").isupper())
+    ]
     if not found:
         return None
-    candidates, valid = [], []
+    candidates: list[Candidate] = []
+    valid: list[Candidate] = []
     for entry in found:
         actor = tables.actor(entry.actor)
         if actor is None or any(c.actor == actor for c in candidates):
             continue
-        dated = on is None or not ((entry.start and on < entry.start) or (entry.end and on > entry.end))
+        dated = entry.holds_on(on)
         spell = f", used {entry.start or ''} to {entry.end or ''}" if entry.start or entry.end else ""
         note = ", needs context" if entry.ambiguous else ""
         role = None if entry.scope in {"state", "organisation"} else load_context().scope.get(entry.scope)
-        candidates.append(Candidate(actor, role, 1.0 if dated else 0.0, f"{entry.kind} ({entry.scope}){spell}{note}"))
+        candidates.append(
+            Candidate(actor, role, 1.0 if dated else 0.0, f"{entry.kind} ({entry.scope}){spell}{note}")
+        )
         if dated:
             valid.append(candidates[-1])
     if len(valid) != 1:
-        return Explanation(text, on, None, None, "several actors bear the name; the text around it decides",
-                           tuple(candidates), ())
+        return Explanation(
+            text,
+            on,
+            None,
+            None,
+            "several actors bear the name; the text around it decides",
+            tuple(candidates),
+            (),
+        )
     return Explanation(text, on, valid[0].actor, valid[0].role, valid[0].reason, tuple(candidates), ())
 
 
 def _description(tables: ActorTables, text: str, on: date | None) -> Explanation | None:
     """ "the Russian president", "president of Russia", "US secretary of state"."""
     doc: Doc = spacy.blank("en")(text)
-    title = max((t for token in doc if (t := title_at(doc, token.i))), key=lambda t: len(t[0].words), default=None)
+    title = max(
+        (t for token in doc if (t := title_at(doc, token.i))), key=lambda t: len(t[0].words), default=None
+    )
     states = [h.names[0].actor for h in scan(doc, tables, on) if h.names]
     if title is None or not states or title[0].role == "courtesy":
         return None
     words = " ".join(title[0].words)
     if on is None:
-        return Explanation(text, on, None, title[0].sector or None, "a description needs a date: give --on", (), ())
+        return Explanation(
+            text, on, None, title[0].sector or None, "a description needs a date: give --on", (), ()
+        )
     found = holders(tables, states[0], title[0].role, on, words)
-    candidates = tuple(Candidate(Actor(o.person, o.name, "person", o.state), sector(tables, o), 1 / len(found),
-                                 in_words(tables, o, standing(o, on))) for o in found)
+    candidates = tuple(
+        Candidate(
+            Actor(o.person, o.name, "person", o.state),
+            sector(tables, o),
+            1 / len(found),
+            in_words(tables, o, standing(o, on)),
+        )
+        for o in found
+    )
     if len(found) != 1:
-        reason = "several hold the office" if found else f"the tables name no {words} of {tables.label(states[0])}"
-        return Explanation(text, on, None, title[0].sector or None, f"{reason} on {on.isoformat()}", candidates,
-                           tuple(found))
+        reason = (
+            "several hold the office" if found else f"the tables name no {words} of {tables.label(states[0])}"
+        )
+        return Explanation(
+            text, on, None, title[0].sector or None, f"{reason} on {on.isoformat()}", candidates, tuple(found)
+        )
     office = found[0]
-    return Explanation(text, on, tables.actor(office.person), sector(tables, office),
-                       f"{words} of {tables.label(states[0])}: {in_words(tables, office, 'in')}", candidates,
-                       tuple(o for o in tables.offices(office.person)))
+    return Explanation(
+        text,
+        on,
+        tables.actor(office.person),
+        sector(tables, office),
+        f"{words} of {tables.label(states[0])}: {in_words(tables, office, 'in')}",
+        candidates,
+        tuple(o for o in tables.offices(office.person)),
+    )
 
 
 def _persons(tables: ActorTables, name: str, codes: list[str], on: date | None) -> Explanation:
@@ -142,7 +184,9 @@ def _persons(tables: ActorTables, name: str, codes: list[str], on: date | None) 
         rank = tables.rank.get(office.role, 99)
         weight = {"in": 1000.0, "unknown": 300.0, "after": 200.0, "before": 100.0}[how] - rank
         role = sector(tables, office) if how == "in" or on is None else "ELI" if how == "after" else None
-        rated.append((weight, Candidate(actor, role, round(max(weight, 0) / 1000, 2), in_words(tables, office, how))))
+        rated.append(
+            (weight, Candidate(actor, role, round(max(weight, 0) / 1000, 2), in_words(tables, office, how)))
+        )
     rated.sort(key=lambda pair: -pair[0])
     candidates = tuple(c for _, c in rated[:12])
     full = {p.id for p in tables.people(name) if len(name.split()) > 1 or len(codes) == 1}

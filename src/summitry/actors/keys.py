@@ -7,8 +7,23 @@ import unicodedata
 from functools import lru_cache
 
 _OTHER = re.compile(r"[^0-9a-z]+")
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "Ø": "o", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae",
-                          "ə": "a", "Ə": "a", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "Ø": "o",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "ə": "a",
+        "Ə": "a",
+        "ð": "d",
+        "þ": "th",
+    }
+)
 
 
 @lru_cache(maxsize=65536)

@@ -9,15 +9,49 @@ from spacy.tokens import Doc, Token
 
 from summitry.resources.load import read_csv
 
-_IRREGULAR = {"men": "man", "women": "woman", "people": "people", "children": "child", "police": "police",
-              "mps": "mp", "authorities": "authority", "families": "family", "ministries": "ministry", "armies": "army",
-              "parties": "party", "companies": "company", "militias": "militia", "chiefs": "chief", "allies": "ally",
-              "countries": "country", "mercenaries": "mercenary", "forces": "force", "judges": "judge",
-              "judiciary": "judiciary", "universities": "university", "embassies": "embassy", "spies": "spy",
-              "deputies": "deputy", "adversaries": "adversary", "agencies": "agency", "press": "press",
-              "congress": "congress", "data": "data", "navies": "navy", "monopolies": "monopoly", "wives": "wife",
-              "sons": "son", "crews": "crew", "series": "series", "jihadis": "jihadi", "secretaries": "secretary",
-              "missionaries": "missionary", "emissaries": "emissary", "cities": "city", "treasuries": "treasury"}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "people",
+    "children": "child",
+    "police": "police",
+    "mps": "mp",
+    "authorities": "authority",
+    "families": "family",
+    "ministries": "ministry",
+    "armies": "army",
+    "parties": "party",
+    "companies": "company",
+    "militias": "militia",
+    "chiefs": "chief",
+    "allies": "ally",
+    "countries": "country",
+    "mercenaries": "mercenary",
+    "forces": "force",
+    "judges": "judge",
+    "judiciary": "judiciary",
+    "universities": "university",
+    "embassies": "embassy",
+    "spies": "spy",
+    "deputies": "deputy",
+    "adversaries": "adversary",
+    "agencies": "agency",
+    "press": "press",
+    "congress": "congress",
+    "data": "data",
+    "navies": "navy",
+    "monopolies": "monopoly",
+    "wives": "wife",
+    "sons": "son",
+    "crews": "crew",
+    "series": "series",
+    "jihadis": "jihadi",
+    "secretaries": "secretary",
+    "missionaries": "missionary",
+    "emissaries": "emissary",
+    "cities": "city",
+    "treasuries": "treasury",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +93,7 @@ def singular(word: str) -> str:
     known = _IRREGULAR.get(word)
     if known:
         return known
-    if word.endswith("women") or word.endswith("men"):
+    if word.endswith("men"):
         return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -92,7 +126,7 @@ def load_lexicon() -> Lexicon:
         ends.setdefault(title.words[-1], []).append(title)
     for index in (nouns, titles, ends):
         for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry.words))  # type: ignore[attr-defined]
+            entries.sort(key=lambda entry: -len(entry.words))
     genders = {row["name"].lower(): row["gender"] for row in read_csv("actors/given_names.csv")}
     return Lexicon(nouns, titles, ends, genders)
 

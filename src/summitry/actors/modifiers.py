@@ -1,4 +1,4 @@
-"""States and organisations that stand before a noun or title: "South Korean", "Washington's", "Russian and Chinese"."""
+"""States and organisations that stand before a noun or title: "Washington's", "Russian and Chinese"."""
 
 from __future__ import annotations
 
@@ -24,18 +24,34 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
         token = doc[j]
         mention = reading.cover.get(j)
         if mention is not None and mention.participants:
-            if mention.kind in PERSONAL and not possessed and mention.last != start:
+            if mention.kind in {"pronoun", "group"}:
+                break
+            if (
+                mention.kind in PERSONAL | {"description"}
+                and not possessed
+                and (mention.last != start or mention.kind == "description")
+            ):
                 break
             touching = not possessed or j == mention.last - 1
-            if not touching or (found and doc[mention.last].lower_ not in _JOIN and not mention.kind.startswith("dem")
-                                and possessed):
+            if not touching or (
+                found
+                and doc[mention.last].lower_ not in _JOIN
+                and not mention.kind.startswith("dem")
+                and possessed
+            ):
                 break
             found[:0] = [p for p in mention.participants if p not in found]
             j = first = mention.first
             j -= 1
             possessed = False
-            if j > 0 and doc[j].lower_ in _JOIN and (other := reading.cover.get(j - 1)) and other.participants \
-                    and other.kind in {"demonym", "name"} and _coordinated(reading, other.kind, mention.kind):
+            if (
+                j > 0
+                and doc[j].lower_ in _JOIN
+                and (other := reading.cover.get(j - 1))
+                and other.participants
+                and other.kind in {"demonym", "name"}
+                and _coordinated(reading, other.kind, mention.kind)
+            ):
                 j -= 1
             continue
         word = lower(token)
@@ -64,12 +80,15 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
 
 
 def _own_phrase(reading: Reading, j: int) -> bool:
-    """Whether a noun is the head of a phrase of its own, not part of the longer one: "police | shot two men"."""
+    """Whether a noun heads a phrase of its own, not part of the longer one: "police | shot two men"."""
     token = reading.doc[j]
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j) is None:
         return False
-    return token.tag_ in {"NNS", "NNPS"} or reading.doc[j + 1].pos_ in {"ADJ", "NUM", "VERB", "ADV"} or (
-        reading.doc[j + 1].pos_ == "NOUN" and reading.doc[j + 1].dep_ == "ROOT")
+    return (
+        token.tag_ in {"NNS", "NNPS"}
+        or reading.doc[j + 1].pos_ in {"ADJ", "NUM", "VERB", "ADV"}
+        or (reading.doc[j + 1].pos_ == "NOUN" and reading.doc[j + 1].dep_ == "ROOT")
+    )
 
 
 def _coordinated(reading: Reading, left: str, right: str) -> bool:

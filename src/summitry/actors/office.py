@@ -29,7 +29,13 @@ _TITLE_WORDS = {
     "emperor": ("emperor",),
     "pope": ("pope",),
     "supreme leader": ("supreme leader",),
-    "prime minister": ("prime minister", "premier", "chief adviser", "taoiseach", "president of the government"),
+    "prime minister": (
+        "prime minister",
+        "premier",
+        "chief adviser",
+        "taoiseach",
+        "president of the government",
+    ),
     "premier": ("premier", "prime minister"),
     "chancellor": ("chancellor",),
 }
@@ -80,13 +86,17 @@ def holders(tables: ActorTables, state: str, role: str, on: date, word: str | No
     found = [o for o in tables.offices_of(state, classes) if standing(o, on) == "in"]
     fitting = [o for o in found if _fits(o, word)]
     if role == "foreign_minister" and word == "top diplomat":
-        fitting = [o for o in tables.offices_of(state, frozenset({"foreign_policy_chief"})) if standing(o, on) == "in"]
+        fitting = [
+            o
+            for o in tables.offices_of(state, frozenset({"foreign_policy_chief"}))
+            if standing(o, on) == "in"
+        ]
         fitting = fitting or found
     return _settle(tables, fitting, on)
 
 
 def _leaders(tables: ActorTables, state: str, on: date) -> list[Office]:
-    """Who leads the state: the effective leader where the tables have one, else the leading office's holder."""
+    """Who leads the state: the effective leader of the tables, else the leading office's holder."""
     if state in tables.organisations:
         roles = frozenset({"organisation_leader", "international_org_head"})
         return _settle(tables, [o for o in tables.offices_of(state, roles) if standing(o, on) == "in"], on)
@@ -157,7 +167,8 @@ def sector(tables: ActorTables, office: Office) -> str:
     if office.role == "prosecutor":
         return "JUD"
     return {"armed_group": "REB", "party": "PTY", "movement": "OPP", "breakaway": "REB"}.get(
-        kind, "GOV" if "government" in kind else "IGO")
+        kind, "GOV" if "government" in kind else "IGO"
+    )
 
 
 def in_words(tables: ActorTables, office: Office, how: Standing) -> str:

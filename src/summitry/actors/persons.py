@@ -1,4 +1,4 @@
-"""Persons in a sentence: full names, titles with names, surnames after full names, names that no table knows."""
+"""Persons in a sentence: full names, titles with names, surnames after them, unknown names."""
 
 from __future__ import annotations
 
@@ -16,14 +16,41 @@ from summitry.actors.scan import Hit
 from summitry.actors.tables import Person
 from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
 
-LEADERS = frozenset({"head_of_state", "head_of_government", "effective_leader", "organisation_leader", "party_leader"})
-PROMINENT = LEADERS | {"foreign_minister", "national_security", "defence_minister", "international_org_head",
-                       "foreign_policy_chief", "vice_head_of_state"}
+LEADERS = frozenset(
+    {"head_of_state", "head_of_government", "effective_leader", "organisation_leader", "party_leader"}
+)
+PROMINENT = LEADERS | {
+    "foreign_minister",
+    "national_security",
+    "defence_minister",
+    "international_org_head",
+    "foreign_policy_chief",
+    "vice_head_of_state",
+}
 REMEMBERED_DAYS = 20 * 365
 """Days after leaving office for which a former official's full name is still taken for theirs in news."""
-_COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f",
-             "madam": "f", "lady": "f", "queen": "f", "princess": "f", "sheikh": "m", "emperor": "m", "pope": "m",
-             "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f", "chairwoman": "f"}
+_COURTESY = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "prince": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "madam": "f",
+    "lady": "f",
+    "queen": "f",
+    "princess": "f",
+    "sheikh": "m",
+    "emperor": "m",
+    "pope": "m",
+    "spokesman": "m",
+    "spokeswoman": "f",
+    "congressman": "m",
+    "congresswoman": "f",
+    "chairwoman": "f",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +127,12 @@ def _score(reading: Reading, person: Person, before: Front) -> float:
         score += 1.0
     if how == "after" and reading.on and office.end and not roles & LEADERS:
         score -= 1.5 if (reading.on - office.end).days > REMEMBERED_DAYS else 0.0
-    if how == "unknown" and reading.on and office.start and (reading.on - office.start).days > 2 * REMEMBERED_DAYS:
+    if (
+        how == "unknown"
+        and reading.on
+        and office.start
+        and (reading.on - office.start).days > 2 * REMEMBERED_DAYS
+    ):
         score -= 2.0
     countries = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
     wanted = {s.country for s in before.states}
@@ -117,7 +149,9 @@ def _candidate(reading: Reading, person: Person, score: float) -> Candidate:
     office, _, words_ = office_at(reading, person.id)
     country = country_of(reading.tables, office.state) if office else None
     role = sector(reading.tables, office) if office else None
-    return Candidate(Actor(person.id, person.name, "person", country), role, round(min(score / 8, 1.0), 2), words_)
+    return Candidate(
+        Actor(person.id, person.name, "person", country), role, round(min(score / 8, 1.0), 2), words_
+    )
 
 
 def _name_person(reading: Reading, person: Person, before: Front, first: int, last: int, how: str) -> Mention:
@@ -128,14 +162,17 @@ def _name_person(reading: Reading, person: Person, before: Front, first: int, la
         served = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
         country = before.states[0].country if before.states[0].country in served else country
     start = before.first if before.title or before.elder else first
-    participant = reading.participant(start, last, person.id, country, role, person.name,
-                                      f"{person.name}, {why}; {how}")
+    participant = reading.participant(
+        start, last, person.id, country, role, person.name, f"{person.name}, {why}; {how}"
+    )
     kind = "title" if before.title else "person"
     _introduce(reading, participant, person, before, office)
     return reading.add(Mention(start, last, reading.head(first, last), kind, (participant,)))
 
 
-def _titled(reading: Reading, person: Person, before: Front, role: str | None, why: str) -> tuple[str | None, str]:
+def _titled(
+    reading: Reading, person: Person, before: Front, role: str | None, why: str
+) -> tuple[str | None, str]:
     """Role and reason where a title or a mark stands before the name."""
     title = before.title
     if before.mark == "former":
@@ -143,8 +180,7 @@ def _titled(reading: Reading, person: Person, before: Front, role: str | None, w
     if title is None or title.role == "courtesy" or not title.sector:
         return role, why
     offices = reading.tables.offices(person.id)
-    matching = [o for o in offices if o.role == title.role or
-                (title.role == "leader" and o.role in LEADERS)]
+    matching = [o for o in offices if o.role == title.role or (title.role == "leader" and o.role in LEADERS)]
     if before.mark == "past" and matching:
         return sector(reading.tables, matching[-1]), f"{matching[-1].title} at the time spoken of"
     if role in {None, "ELI"}:
@@ -156,13 +192,23 @@ def _titled(reading: Reading, person: Person, before: Front, role: str | None, w
     return role, why
 
 
-def _introduce(reading: Reading, participant: Participant, person: Person, before: Front, office: Office | None) -> None:
+def _introduce(
+    reading: Reading, participant: Participant, person: Person, before: Front, office: Office | None
+) -> None:
     gender = person.gender or before.gender or reading.lexicon.genders.get(words(person.name)[0], "")
     surnames = {p for spelling in (person.name, *person.aliases) for p in _parts(spelling)}
     surnames = {s for s in surnames if person.id in reading.tables.surname_by_key(s)} or surnames
     leads = bool(office and office.role in LEADERS and participant.role == "HOS")
-    reading.memory.introduce(Introduced(participant, frozenset(surnames), gender, office.role if office else "",
-                                        reading.memory.sentence, leads))
+    reading.memory.introduce(
+        Introduced(
+            participant,
+            frozenset(surnames),
+            gender,
+            office.role if office else "",
+            reading.memory.sentence,
+            leads,
+        )
+    )
 
 
 def introduce_holder(reading: Reading, participant: Participant) -> None:
@@ -202,22 +248,38 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
     gender = before.gender
     fitting = [k for k in known if not gender or k.gender in {"", gender}] or known
     if before.title and before.title.role not in {"courtesy"} and len(fitting) > 1:
-        titled = [k for k in fitting if k.role_class == before.title.role or
-                  (k.leads and before.title.role in {"leader", "head_of_state", "head_of_government"})]
+        titled = [
+            k
+            for k in fitting
+            if k.role_class == before.title.role
+            or (k.leads and before.title.role in {"leader", "head_of_state", "head_of_government"})
+        ]
         fitting = titled or fitting
     leaders = [k for k in fitting if k.leads]
     chosen = leaders[0] if leaders else fitting[0]
     if before.elder and len(fitting) > 1:
         chosen = next((k for k in fitting if k is not chosen), chosen)
     names = sorted({k.participant.name for k in known})
-    why = f"only {names[0]} named in this document" if len(names) == 1 else f"of {', '.join(names)} in this document"
+    why = (
+        f"only {names[0]} named in this document"
+        if len(names) == 1
+        else f"of {', '.join(names)} in this document"
+    )
     person = reading.tables.person(chosen.participant.actor) if chosen.participant.actor else None
     if person is not None:
         return _name_person(reading, person, before, first, last, why)
     start = before.first if before.title else first
     again = reading.again(chosen.participant, start, last, f"{chosen.participant.name}; {why}")
-    reading.memory.introduce(Introduced(again, chosen.surnames, chosen.gender or gender, chosen.role_class,
-                                        reading.memory.sentence, chosen.leads))
+    reading.memory.introduce(
+        Introduced(
+            again,
+            chosen.surnames,
+            chosen.gender or gender,
+            chosen.role_class,
+            reading.memory.sentence,
+            chosen.leads,
+        )
+    )
     return reading.add(Mention(start, last, first, "title" if before.title else "person", (again,)))
 
 
@@ -226,8 +288,12 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
     if not codes or reading.on is None:
         return None
     titled = before.title is not None and before.title.role != "courtesy"
-    looks = titled or before.title is not None or token.ent_type_ == "PERSON" or any(
-        p.role == "HOS" for m in reading.mentions for p in m.participants)
+    looks = (
+        titled
+        or before.title is not None
+        or token.ent_type_ == "PERSON"
+        or any(p.role == "HOS" for m in reading.mentions for p in m.participants)
+    )
     frequent = surname in reading.context.frequent or len(codes) >= 40
     if token.pos_ != "PROPN" or (frequent and not looks) or (len(surname) < 3 and not looks):
         return None
@@ -241,9 +307,16 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
     if not ranked:
         return None
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        return None if not titled else reading.mention(
-            before.first, last, "title", (), tuple(_candidate(reading, p, s) for s, p in ranked[:5]))
-    return _name_person(reading, ranked[0][1], before, token.i, last, "the only holder of such an office with that name")
+        return (
+            None
+            if not titled
+            else reading.mention(
+                before.first, last, "title", (), tuple(_candidate(reading, p, s) for s, p in ranked[:5])
+            )
+        )
+    return _name_person(
+        reading, ranked[0][1], before, token.i, last, "the only holder of such an office with that name"
+    )
 
 
 def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -> float:
@@ -264,8 +337,9 @@ def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -
             worth = 0.5 if (reading.on - office.end).days < REMEMBERED_DAYS else -1.0
         worth += 1.5 if here else 0.0
         if title:
-            fits = office.role == title.role or (title.role in {"leader", "head_of_state", "head_of_government"}
-                                                 and office.role in LEADERS)
+            fits = office.role == title.role or (
+                title.role in {"leader", "head_of_state", "head_of_government"} and office.role in LEADERS
+            )
             worth += 2.5 if fits else -1.0
         elif office.role in LEADERS:
             worth += 1.5 if not frequent or here or summit else 0.0
@@ -292,7 +366,9 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     if last - first == 1 and before.title is None:
         return None
     states = before.states or _apposition(reading, last)[0]
-    title = before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
+    title = (
+        before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
+    )
     role = "ELI" if before.mark == "former" else (title.sector or None) if title else None
     country = states[0].country if states else None
     start = before.first if before.title else first
@@ -303,10 +379,12 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     parts = words(name)
     gender = before.gender or reading.lexicon.genders.get(parts[0], "")
     surnames = frozenset({parts[-1], parts[0]} if parts else ())
-    reading.memory.introduce(Introduced(participant, surnames, gender, title.role if title else "",
-                                        reading.memory.sentence))
-    return reading.add(Mention(start, last, reading.head(first, last), "title" if before.title else "person",
-                               (participant,)))
+    reading.memory.introduce(
+        Introduced(participant, surnames, gender, title.role if title else "", reading.memory.sentence)
+    )
+    return reading.add(
+        Mention(start, last, reading.head(first, last), "title" if before.title else "person", (participant,))
+    )
 
 
 def _apposition(reading: Reading, last: int) -> tuple[tuple[Participant, ...], Title | None]:

@@ -17,11 +17,38 @@ from summitry.model.actor import Mention, Participant
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_PAIRS = frozenset({"leader", "country", "side", "state", "nation", "president", "minister", "neighbor", "neighbour",
-                    "government", "rival", "ally", "power", "capital", "man", "foe", "adversary", "premier", "party",
-                    "diplomat", "official", "negotiator", "envoy", "korea", "head"})
-_OF_PERSONS = frozenset({"leader", "president", "minister", "man", "premier", "diplomat", "official", "negotiator",
-                         "envoy"})
+_PAIRS = frozenset(
+    {
+        "leader",
+        "country",
+        "side",
+        "state",
+        "nation",
+        "president",
+        "minister",
+        "neighbor",
+        "neighbour",
+        "government",
+        "rival",
+        "ally",
+        "power",
+        "capital",
+        "man",
+        "foe",
+        "adversary",
+        "premier",
+        "party",
+        "diplomat",
+        "official",
+        "negotiator",
+        "envoy",
+        "korea",
+        "head",
+    }
+)
+_OF_PERSONS = frozenset(
+    {"leader", "president", "minister", "man", "premier", "diplomat", "official", "negotiator", "envoy"}
+)
 
 
 def read_relative(reading: Reading, token: Token) -> Mention | None:
@@ -33,15 +60,22 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
     korean = {"PRK", "KOR"} & (set(reading.memory.mentioned) | here)
     if token.text == "Koreas":
         first = i - 2 if i > 1 and doc[i - 2].lower_ in {"the", "both"} and before == "two" else max(i - 1, 0)
-        both = tuple(reading.participant(first, i + 1, code, code, None, reading.tables.label(code),
-                                         "the two Koreas") for code in ("PRK", "KOR"))
+        both = tuple(
+            reading.participant(first, i + 1, code, code, None, reading.tables.label(code), "the two Koreas")
+            for code in ("PRK", "KOR")
+        )
         return reading.mention(first, i + 1, "group", both)
-    if token.text in {"North", "South"} and korean and (before == "the" or (after is not None and after.tag_ == "POS")):
+    if (
+        token.text in {"North", "South"}
+        and korean
+        and (before == "the" or (after is not None and after.tag_ == "POS"))
+    ):
         if after is not None and (after.text[:1].isupper() and after.pos_ == "PROPN"):
             return None
         code = "PRK" if token.text == "North" else "KOR"
-        who = reading.participant(i, i + 1, code, code, None, reading.tables.label(code),
-                                  f"the {token.text}, in a text on Korea")
+        who = reading.participant(
+            i, i + 1, code, code, None, reading.tables.label(code), f"the {token.text}, in a text on Korea"
+        )
         return reading.mention(i, i + 1, "name", (who,))
     return None
 
@@ -67,7 +101,7 @@ def read_group(reading: Reading, token: Token) -> Mention | None:
 
 def _last_two(reading: Reading, persons: bool) -> list[Participant]:
     """The last two distinct persons, or states, of this sentence and the two before."""
-    pool = [p for m in reversed(sorted(reading.mentions, key=lambda m: m.first)) for p in m.participants]
+    pool = [p for m in sorted(reading.mentions, key=lambda m: -m.first) for p in m.participants]
     pool += [p for _, _, p in reversed(reading.memory.recent) if p not in pool]
     seen: dict[str, Participant] = {}
     since = reading.memory.sentence - 3
@@ -108,21 +142,34 @@ def read_counterpart(reading: Reading, token: Token) -> Mention | None:
         word = None
         if role in {"head_of_state", "head_of_government"}:
             word = "president" if role == "head_of_state" else None
-            found = holders(reading.tables, code, "leader", reading.on) or \
-                holders(reading.tables, code, role, reading.on, word)
+            found = holders(reading.tables, code, "leader", reading.on) or holders(
+                reading.tables, code, role, reading.on, word
+            )
         else:
             found = holders(reading.tables, code, role, reading.on)
         if len(found) == 1:
-            who = office_holder(reading, first, last, found[0],
-                                f"holds the same office in {reading.tables.label(code)}: {found[0].title}")
+            who = office_holder(
+                reading,
+                first,
+                last,
+                found[0],
+                f"holds the same office in {reading.tables.label(code)}: {found[0].title}",
+            )
             return reading.mention(first, last, "description", (who,))
-    who = reading.participant(first, last, code or None, code or None, owner.participant.role if owner else "GOV",
-                              reading.tables.label(code), f"counterpart in {reading.tables.label(code)}")
+    who = reading.participant(
+        first,
+        last,
+        code or None,
+        code or None,
+        owner.participant.role if owner else "GOV",
+        reading.tables.label(code),
+        f"counterpart in {reading.tables.label(code)}",
+    )
     return reading.mention(first, last, "description", (who,))
 
 
 def _owner(reading: Reading, first: int, token: Token) -> Introduced | None:
-    """The person whose counterpart is meant: of the possessive pronoun, the possessor or the last person before."""
+    """The person whose counterpart is meant: the last person spoken of who holds an office."""
     for entry in reversed(reading.memory.persons):
         if entry.sentence >= reading.memory.sentence - 1 and entry.role_class:
             return entry
@@ -146,8 +193,11 @@ def read_pronoun(reading: Reading, token: Token) -> Mention | None:
 
 def _before(reading: Reading, token: Token) -> list[Mention]:
     """Mentions of the sentence before a token, latest first."""
-    earlier = [m for m in reading.mentions if m.last <= token.i and m.participants
-               and not _coargument(reading, m, token)]
+    earlier = [
+        m
+        for m in reading.mentions
+        if m.last <= token.i and m.participants and not _coargument(reading, m, token)
+    ]
     return sorted(earlier, key=lambda m: -m.first)
 
 
@@ -173,9 +223,14 @@ def _gender(reading: Reading, participant: Participant) -> str:
 
 
 def _person_for(reading: Reading, token: Token, gender: str) -> tuple[Participant, ...]:
-    """The subject before the pronoun in its sentence, else the last person; else the last sentence's subject."""
-    earlier = [m for m in _before(reading, token) if len(m.participants) == 1 and is_person(m.participants[0])
-               and _gender(reading, m.participants[0]) in {gender, ""}]
+    """The subject before the pronoun in its sentence, the last person, or the last sentence's subject."""
+    earlier = [
+        m
+        for m in _before(reading, token)
+        if len(m.participants) == 1
+        and is_person(m.participants[0])
+        and _gender(reading, m.participants[0]) in {gender, ""}
+    ]
     subjects = [m for m in earlier if _subject(reading, m)]
     possessive = token.tag_ == "PRP$"
     if token.dep_.startswith("nsubj") and not subjects:
@@ -211,20 +266,25 @@ def _subject_ahead(reading: Reading, token: Token, gender: str) -> tuple[Partici
 
 
 def _many_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
-    """A plural before the pronoun: a group, a coordination of subjects, a plural noun; else the last subjects."""
+    """A plural before the pronoun: a group, joined subjects, a plural noun; else the last subjects."""
     earlier = _before(reading, token)
     subjects = [m for m in earlier if _subject(reading, m)]
     for mention in subjects:
-        joined = [p for m in sorted(earlier, key=lambda m: m.first)
-                  if m is mention or _conjoined(reading, m, mention) for p in m.participants]
+        joined = [
+            p
+            for m in sorted(earlier, key=lambda m: m.first)
+            if m is mention or _conjoined(reading, m, mention)
+            for p in m.participants
+        ]
         if len(joined) > 1 or reading.doc[mention.head].tag_ in {"NNS", "NNPS"}:
             return tuple(joined)
     if not subjects:
         for mention in earlier:
             if len(mention.participants) > 1 or reading.doc[mention.head].tag_ in {"NNS", "NNPS"}:
                 return mention.participants
-        if len(reading.memory.subjects) > 1 or (reading.memory.subjects
-                                                and reading.memory.subjects[0].text.endswith("s")):
+        if len(reading.memory.subjects) > 1 or (
+            reading.memory.subjects and reading.memory.subjects[0].text.endswith("s")
+        ):
             return reading.memory.subjects
     return ()
 
@@ -238,14 +298,25 @@ def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
     """The state or body that is subject before the pronoun, else the last sentence's subject."""
     if token.tag_ != "PRP$" and not token.dep_.startswith("nsubj"):
         return ()
-    bodies = [m for m in _before(reading, token) if len(m.participants) == 1 and not is_person(m.participants[0])
-              and m.participants[0].actor and m.kind != "demonym"]
+    bodies = [
+        m
+        for m in _before(reading, token)
+        if len(m.participants) == 1
+        and not is_person(m.participants[0])
+        and m.participants[0].actor
+        and m.kind != "demonym"
+    ]
     subjects = [m for m in bodies if _subject(reading, m)]
     if subjects:
         return subjects[0].participants
     if bodies and token.tag_ == "PRP$" and len({m.participants[0].actor for m in bodies}) == 1:
         return bodies[0].participants
-    if not bodies and len(reading.memory.subjects) == 1 and not is_person(reading.memory.subjects[0]) \
-            and reading.memory.subjects[0].actor and token.dep_.startswith(("nsubj", "nmod")):
+    if (
+        not bodies
+        and len(reading.memory.subjects) == 1
+        and not is_person(reading.memory.subjects[0])
+        and reading.memory.subjects[0].actor
+        and token.dep_.startswith(("nsubj", "nmod"))
+    ):
         return reading.memory.subjects
     return ()

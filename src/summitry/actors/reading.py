@@ -52,32 +52,66 @@ class Reading:
         """Syntactic head of a token range."""
         return int(self.doc[first:last].root.i)
 
-    def mention(self, first: int, last: int, kind: str, participants: tuple[Participant, ...],
-                candidates: tuple[Candidate, ...] = ()) -> Mention:
+    def mention(
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        participants: tuple[Participant, ...],
+        candidates: tuple[Candidate, ...] = (),
+    ) -> Mention:
         """A new mention of a token range, kept."""
         return self.add(Mention(first, last, self.head(first, last), kind, participants, candidates))
 
-    def participant(self, first: int, last: int, actor: str | None, country: str | None, role: str | None, name: str,
-                    reason: str) -> Participant:
+    def participant(
+        self,
+        first: int,
+        last: int,
+        actor: str | None,
+        country: str | None,
+        role: str | None,
+        name: str,
+        reason: str,
+    ) -> Participant:
         """A participant named by a token range, with offsets into the document."""
         span = self.doc[first:last]
-        return Participant(actor, country, role, name, span.text, self.offset + span.start_char,
-                           self.offset + span.end_char, reason)
+        return Participant(
+            actor,
+            country,
+            role,
+            name,
+            span.text,
+            self.offset + span.start_char,
+            self.offset + span.end_char,
+            reason,
+        )
 
     def again(self, participant: Participant, first: int, last: int, reason: str) -> Participant:
         """The same actor, pointed to by other words."""
         span = self.doc[first:last]
-        return replace(participant, text=span.text, start=self.offset + span.start_char,
-                       end=self.offset + span.end_char, reason=reason)
+        return replace(
+            participant,
+            text=span.text,
+            start=self.offset + span.start_char,
+            end=self.offset + span.end_char,
+            reason=reason,
+        )
 
 
 def country_of(tables: ActorTables, actor: str) -> str:
-    """Country of a state or organisation: armed groups and parties belong to theirs, others stand for themselves."""
+    """Country of a state or organisation: armed groups and parties have one, others stand for themselves."""
     organisation = tables.organisations.get(actor)
     if organisation is None:
         return actor
-    local = organisation["kind"] in {"armed_group", "party", "movement", "breakaway", "regional_government",
-                                     "government", "government_in_exile"}
+    local = organisation["kind"] in {
+        "armed_group",
+        "party",
+        "movement",
+        "breakaway",
+        "regional_government",
+        "government",
+        "government_in_exile",
+    }
     return organisation["base"] if local and organisation["base"] else actor
 
 
@@ -103,12 +137,19 @@ def named(reading: Reading, first: int, last: int, name: Name, reason: str) -> P
 def office_holder(reading: Reading, first: int, last: int, office: Office, reason: str) -> Participant:
     """Participant for the holder of an office found by a description."""
     tables = reading.tables
-    return reading.participant(first, last, office.person, country_of(tables, office.state), sector(tables, office),
-                               office.name, reason)
+    return reading.participant(
+        first,
+        last,
+        office.person,
+        country_of(tables, office.state),
+        sector(tables, office),
+        office.name,
+        reason,
+    )
 
 
 def office_at(reading: Reading, person: str) -> tuple[Office | None, str | None, str]:
-    """The office that counts for a person at the sentence's date, the sector it gives, and the reason in words."""
+    """The office that counts for a person at the date, the sector it gives, and the reason in words."""
     tables = reading.tables
     office, how = best_office(tables, person, reading.on)
     if office is None:
@@ -116,7 +157,11 @@ def office_at(reading: Reading, person: str) -> tuple[Office | None, str | None,
     words = in_words(tables, office, how)
     if reading.on is None:
         leading = {sector(tables, o) for o in tables.offices(person)}
-        return office, leading.pop() if len(leading) == 1 else None, f"{office.title} ({tables.label(office.state)}); no date to check"
+        return (
+            office,
+            leading.pop() if len(leading) == 1 else None,
+            f"{office.title} ({tables.label(office.state)}); no date to check",
+        )
     if how == "in":
         return office, sector(tables, office), words
     if how == "after":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -19,8 +20,13 @@ from summitry.actors.tables import ActorTables, Name
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
 
-_KINDS = {"demonym": "demonym", "demonym_plural": "demonym", "capital": "capital", "seat": "seat",
-          "institution": "seat"}
+_KINDS = {
+    "demonym": "demonym",
+    "demonym_plural": "demonym",
+    "capital": "capital",
+    "seat": "seat",
+    "institution": "seat",
+}
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
@@ -53,8 +59,15 @@ class DocumentActors:
             on: When what the sentence tells took place, if it says so; offices are looked up then.
         """
         day = reference_day(on) or self.published
-        reading = Reading(doc, self.tables, self.memory, day, self.published, self.source_country,
-                          int(doc.user_data.get("start", 0)))
+        reading = Reading(
+            doc,
+            self.tables,
+            self.memory,
+            day,
+            self.published,
+            self.source_country,
+            int(doc.user_data.get("start", 0)),
+        )
         self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)
         self._names(reading, scan(doc, self.tables, day))
         self._persons(reading)
@@ -68,8 +81,11 @@ class DocumentActors:
     def _names(self, reading: Reading, hits: list[Hit]) -> None:
         later: list[Hit] = []
         for hit in hits:
-            if hit.names and not part_of_other_name(reading.doc, hit, reading.lexicon.genders) \
-                    and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON"):
+            if (
+                hit.names
+                and not part_of_other_name(reading.doc, hit, reading.lexicon.genders)
+                and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON")
+            ):
                 self._name(reading, hit)
             elif hit.persons:
                 later.append(hit)
@@ -96,7 +112,11 @@ class DocumentActors:
         if hit.last - hit.first > 1 or not self.memory.persons:
             return False
         known = self.memory.by_surname(reading.doc[hit.first].lower_)
-        return bool(known) and reading.doc[hit.first].ent_type_ in {"PERSON", ""} and known[0].participant.actor is None
+        return (
+            bool(known)
+            and reading.doc[hit.first].ent_type_ in {"PERSON", ""}
+            and known[0].participant.actor is None
+        )
 
     def _candidate(self, name: Name, why: str) -> Candidate:
         actor = self.tables.actor(name.actor) or Actor(name.actor, name.actor, "state")
@@ -105,12 +125,19 @@ class DocumentActors:
     def _persons(self, reading: Reading) -> None:
         doc = reading.doc
         for entity in doc.ents:
-            if entity.label_ == "PERSON" and len(entity) > 1 and not any(
-                    reading.cover.get(t.i) for t in entity):
+            if (
+                entity.label_ == "PERSON"
+                and len(entity) > 1
+                and not any(reading.cover.get(t.i) for t in entity)
+            ):
                 _unknown_entity(reading, entity.start, entity.end)
         for token in [*doc, *doc]:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
-            if token.text[:1].isupper() and token.i not in reading.cover and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} \
-                    and not _title_word(doc, token.i):
+            if (
+                token.text[:1].isupper()
+                and token.i not in reading.cover
+                and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+                and not _title_word(doc, token.i)
+            ):
                 read_surname(reading, token)
         for entity in doc.ents:
             if entity.label_ == "PERSON" and not any(reading.cover.get(t.i) for t in entity):
@@ -135,31 +162,43 @@ class DocumentActors:
                 continue
             phrase = describe(reading, token)
             if phrase and phrase.participants and _sound(reading, phrase.first, phrase.last):
-                mention = Mention(phrase.first, phrase.last, token.i, "description", phrase.participants,
-                                  phrase.candidates)
+                mention = Mention(
+                    phrase.first, phrase.last, token.i, "description", phrase.participants, phrase.candidates
+                )
                 reading.add(mention)
                 for who in phrase.participants:
                     introduce_holder(reading, who)
 
     def _merge_appositions(self, reading: Reading) -> None:
-        """ "Stephen Biegun, Washington's lead negotiator" and "the North Korean leader, Kim Jong Un" are one."""
+        """ "Stephen Biegun, the lead negotiator" and "the leader, Kim Jong Un" are one each."""
         ordered = sorted(reading.mentions, key=lambda m: m.first)
-        for a, b in zip(ordered, ordered[1:], strict=False):
+        for a, b in itertools.pairwise(ordered):
             gap = reading.doc[a.last : b.first].text.strip()
-            if gap not in {",", ""} and not (gap in {", the", "the", ", a", ", an"}):
+            if gap not in {",", ""} and gap not in {", the", "the", ", a", ", an"}:
                 continue
             person, other = (a, b) if a.kind in {"person", "title"} else (b, a)
-            if person.kind not in {"person", "title"} or other.kind != "description" or not person.participants:
+            if (
+                person.kind not in {"person", "title"}
+                or other.kind != "description"
+                or not person.participants
+            ):
                 continue
-            if len(other.participants) > 1 or (other.participants and not _agrees(
-                    person.participants[0], other.participants[0], gap)):
+            if len(other.participants) > 1 or (
+                other.participants and not _agrees(person.participants[0], other.participants[0], gap)
+            ):
                 continue
             if not other.participants and (gap not in {"", ","} or person is a):
                 continue
             if other.participants and other.participants[0].role == "ELI":
-                person = reading.add(replace(person, participants=(replace(person.participants[0], role="ELI"),)))
-            who = reading.again(person.participants[0], other.first, other.last,
-                                f"stands beside {person.participants[0].name}")
+                person = reading.add(
+                    replace(person, participants=(replace(person.participants[0], role="ELI"),))
+                )
+            who = reading.again(
+                person.participants[0],
+                other.first,
+                other.last,
+                f"stands beside {person.participants[0].name}",
+            )
             merged = replace(other, participants=(who,), candidates=())
             reading.add(merged)
 
@@ -168,7 +207,11 @@ class DocumentActors:
         for mention in sorted(reading.mentions, key=lambda m: m.first):
             self.memory.note(mention.head, mention.participants)
             head = reading.doc[mention.head]
-            if head.dep_.startswith("nsubj") and head.head.dep_ in {"ROOT", "conj"} and head.head.head.dep_ == "ROOT":
+            if (
+                head.dep_.startswith("nsubj")
+                and head.head.dep_ in {"ROOT", "conj"}
+                and head.head.head.dep_ == "ROOT"
+            ):
                 if not subjects:
                     subjects = list(mention.participants)
             elif subjects and head.dep_ == "conj" and head.head.dep_.startswith("nsubj"):
@@ -191,11 +234,18 @@ class DocumentActors:
 
 
 def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, ...]:
-    if token.lower_ in _RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT"} and depth < 3:
+    if (
+        token.i not in reading.cover
+        and token.lower_ in _RELATIVE
+        and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT"}
+        and depth < 3
+    ):
         antecedent = _antecedent(token)
         return _resolve(reading, antecedent, depth + 1) if antecedent is not None else ()
     mention = reading.cover.get(token.i)
-    if mention is not None and (mention.kind != "demonym" or token.tag_ not in {"JJ"} or token.i == mention.last - 1):
+    if mention is not None and (
+        mention.kind != "demonym" or token.tag_ not in {"JJ"} or token.i == mention.last - 1
+    ):
         return mention.participants
     phrase = describe(reading, token)
     return phrase.participants if phrase else ()
@@ -223,13 +273,22 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
         k += 1
     for i in range(k, min(k + 3, len(doc))):
         word = singular(lower(doc[i]))
-        if word in {"president", "minister", "parliament", "army", "troop", "embassy", "ambassador", "military"}:
+        if word in {
+            "president",
+            "minister",
+            "parliament",
+            "army",
+            "troop",
+            "embassy",
+            "ambassador",
+            "military",
+        }:
             return True
     return False
 
 
 def _title_word(doc: Doc, i: int) -> bool:
-    """Whether a capitalised word is a title or a noun for actors, not a surname ("President", "General Assembly")."""
+    """Whether a capitalised word is a title or a noun for actors ("President"), not a surname."""
     found = title_at(doc, i) or noun_at(doc, i)
     if found is None:
         return False
@@ -246,7 +305,7 @@ def _unknown_entity(reading: Reading, first: int, last: int) -> None:
 
 
 def _modifies_next(reading: Reading, token: Token) -> bool:
-    """Whether a noun is only part of a longer noun phrase: "army chief", "government troops", "rebel leader"."""
+    """Whether a noun is only part of a longer noun phrase: "army chief", "rebel leader"."""
     doc = reading.doc
     if token.i + 1 >= len(doc):
         return False

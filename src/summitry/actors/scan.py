@@ -13,13 +13,51 @@ from summitry.actors.tables import ActorTables, Name
 
 MAX_TOKENS = 8
 _STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})
-_INSIDE = frozenset({"of", "the", "and", "al", "el", "bin", "ibn", "de", "da", "del", "la", "der", "von", "van", "for",
-                     "in", "'s", "’s", "on", "e", "y", "du", "d'", "e-", "ul", "ur", "i", "a", "-", "'", "’", ".", "&",
-                     "/", ","})
-_COMPOUND = re.compile(r"^([^-–]+)[-–](led|backed|based|born|sponsored|allied|supported|brokered|mediated|"
-                       r"controlled|occupied|held|imposed|owned|made|run|aligned|style|trained|funded|linked|"
-                       r"administered|appointed|drafted|hosted|educated)$", re.IGNORECASE)
-_ORDINARY_CAPITALS = frozenset({"the"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "del",
+        "la",
+        "der",
+        "von",
+        "van",
+        "for",
+        "in",
+        "'s",
+        "’s",
+        "on",
+        "e",
+        "y",
+        "du",
+        "d'",
+        "e-",
+        "ul",
+        "ur",
+        "i",
+        "a",
+        "-",
+        "'",
+        "’",
+        ".",
+        "&",
+        "/",
+        ",",
+    }
+)
+_COMPOUND = re.compile(
+    r"^([^-–]+)[-–](led|backed|based|born|sponsored|allied|supported|brokered|mediated|"
+    r"controlled|occupied|held|imposed|owned|made|run|aligned|style|trained|funded|linked|"
+    r"administered|appointed|drafted|hosted|educated)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +73,12 @@ class Hit:
 
 def _startable(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() or (text[0].isdigit() and len(text) > 1) or text.lower() in _STARTS or ("-" in text and text[0].isalnum())
+    return (
+        text[0].isupper()
+        or (text[0].isdigit() and len(text) > 1)
+        or text.lower() in _STARTS
+        or ("-" in text and text[0].isalnum())
+    )
 
 
 def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:
@@ -60,7 +103,9 @@ def _longest(doc: Doc, i: int, tables: ActorTables, on: date | None, shouting: b
     joined, best = "", None
     for j in range(i, min(i + MAX_TOKENS, len(doc))):
         text = doc[j].text
-        if j > i and not (text[0].isupper() or text[0].isdigit() or text.lower() in _INSIDE or doc[j - 1].text == "-"):
+        if j > i and not (
+            text[0].isupper() or text[0].isdigit() or text.lower() in _INSIDE or doc[j - 1].text == "-"
+        ):
             break
         piece = key(text)
         joined += piece
@@ -93,7 +138,7 @@ def _valid(doc: Doc, i: int, j: int, names: list[Name], on: date | None, shoutin
         kept.append(name)
     if on is None:
         return kept
-    valid = [n for n in kept if not (n.start and on < n.start) and not (n.end and on > n.end)]
+    valid = [n for n in kept if n.holds_on(on)]
     return valid or [n for n in kept if n.kind not in {"capital", "seat"}]
 
 

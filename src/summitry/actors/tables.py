@@ -1,4 +1,4 @@
-"""Who is who: names of states and organisations, persons and the offices they hold, indexed once per process."""
+"""Who is who: names of states and organisations, persons and the offices they hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ LEADING = ("head_of_state", "head_of_government", "effective_leader", "party_lea
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"})
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Name:
     Attributes:
         alias: As written.
         actor: Actor id.
-        kind: short, official, local, former, abbrev, demonym, demonym_plural, capital, seat, institution, relative,
-            nickname, hostile_epithet, name.
+        kind: short, official, local, former, abbrev, demonym, demonym_plural, capital, seat, institution,
+            relative, nickname, hostile_epithet, name.
         scope: What of the actor is meant: state, government, presidency, legislature, ...
         start: First day the name is used for the actor, None where always.
         end: Last day, None where still.
@@ -45,6 +47,12 @@ class Name:
     end: date | None
     ambiguous: bool
     upper: bool
+
+    def holds_on(self, on: date | None) -> bool:
+        """Whether the name is in use for the actor on a day; always where no day is given."""
+        if on is None:
+            return True
+        return not (self.start and on < self.start) and not (self.end and on > self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +139,23 @@ class ActorTables:
             alias = row["alias"]
             folded = key(alias)
             capitals = alias.upper() == alias and any(c.isalpha() for c in alias)
-            self._names[folded].append(Name(
-                alias, row["actor"], row["kind"], row["scope"], first_day(row["valid_from"]),
-                last_day(row["valid_to"]), row["ambiguous"] == "1", capitals and len(folded) <= 5))
+            self._names[folded].append(
+                Name(
+                    alias,
+                    row["actor"],
+                    row["kind"],
+                    row["scope"],
+                    first_day(row["valid_from"]),
+                    last_day(row["valid_to"]),
+                    row["ambiguous"] == "1",
+                    capitals and len(folded) <= 5,
+                )
+            )
         for code, row in {**self.states, **self.organisations}.items():
             if not any(n.actor == code for n in self._names.get(key(row["name"]), ())):
-                self._names[key(row["name"])].append(Name(row["name"], code, "short", "state", None, None, False, False))
+                self._names[key(row["name"])].append(
+                    Name(row["name"], code, "short", "state", None, None, False, False)
+                )
 
     def _read_people(self) -> None:
         for row in _rows("actors/offices.csv.gz"):
@@ -198,20 +217,40 @@ class ActorTables:
         known = self._offices.get(person)
         if known is None:
             entry = self._persons.get(person)
-            known = tuple(sorted((self._office(row, entry.name) for row in self._raw.get(person, ())),
-                                 key=lambda o: o.start or date.min)) if entry else ()
+            known = (
+                tuple(
+                    sorted(
+                        (self._office(row, entry.name) for row in self._raw.get(person, ())),
+                        key=lambda o: o.start or date.min,
+                    )
+                )
+                if entry
+                else ()
+            )
             self._offices[person] = known
         return known
 
     def _office(self, row: list[str], name: str) -> Office:
         code, state, role, title, _, start, end, confirmed, source = row
-        return Office(code, name, state, role, title or role.replace("_", " "), first_day(start), last_day(end),
-                      last_day(confirmed) if not end else None, source)
+        return Office(
+            code,
+            name,
+            state,
+            role,
+            title or role.replace("_", " "),
+            first_day(start),
+            last_day(end),
+            last_day(confirmed) if not end else None,
+            source,
+        )
 
     def offices_of(self, state: str, roles: frozenset[str]) -> list[Office]:
         """Offices of some role classes in a state or organisation."""
-        return [self._office(row, self._persons[row[0]].name) for row in self._by_state.get(state, ())
-                if row[2] in roles]
+        return [
+            self._office(row, self._persons[row[0]].name)
+            for row in self._by_state.get(state, ())
+            if row[2] in roles
+        ]
 
     def holder(self, state: str, role: str, on: date, word: str | None = None) -> Office | None:
         """Who holds an office on a day, None where nobody or several do, or the tables do not tell.

@@ -97,6 +97,6 @@ def percent(part: float, total: float) -> str:
 
 
 def of_total(part: float, total: float) -> str:
-    """A share with its counts: "14 of 45 dealings (31 %)"; without the percentage where they are few."""
+    """A share with its counts: "14 of 45 dated dealings (31 %)"; no percentage where they are few."""
     share = percent(part, total)
-    return f"{part:.0f} of {total:.0f} dealings" + (f" ({share})" if share else "")
+    return f"{part:.0f} of {total:.0f} dated dealings" + (f" ({share})" if share else "")

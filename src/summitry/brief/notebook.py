@@ -24,26 +24,39 @@ class Notebook:
         self._reports: list[Report] = []
 
     def cite(self, reports: Sequence[Report]) -> tuple[tuple[int, ...], int]:
-        """Numbers for the best of the reports, and how many further documents there are.
+        """Numbers for the best of the reports on one act, one sentence of each document.
 
         Args:
-            reports: Best evidence first; the first sentence of each document is taken.
+            reports: Best evidence first.
+
+        Returns:
+            The numbers, ascending, and how many further documents there are.
         """
         documents: dict[str, Report] = {}
         for report in reports:
             documents.setdefault(report.document.id, report)
         chosen = list(documents.values())[:MOST_CITED]
-        numbers = sorted({self._number(report) for report in chosen})
-        return tuple(numbers), len(documents) - len(chosen)
+        return self._numbers_of(chosen), len(documents) - len(chosen)
 
     def cite_incidents(self, incidents: Iterable[Incident]) -> tuple[tuple[int, ...], int]:
-        """Numbers for several incidents together: the best report of each comes before second reports."""
+        """Numbers for several acts together: the best sentence on each, then second ones.
+
+        Here two sentences of one document count as two: they tell of different acts.
+        """
         queues = [i.reports for i in incidents]
-        return self.cite([q[0] for q in queues] + [r for q in queues for r in q[1:]])
+        sentences: dict[tuple[str, int], Report] = {}
+        for report in [q[0] for q in queues] + [r for q in queues for r in q[1:]]:
+            sentences.setdefault((report.document.id, report.event.sentence), report)
+        chosen = list(sentences.values())[:MOST_CITED]
+        documents = {r.document.id for q in queues for r in q}
+        return self._numbers_of(chosen), len(documents - {r.document.id for r in chosen})
 
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""
         return tuple(_note(n, r) for n, r in enumerate(self._reports, start=1))
+
+    def _numbers_of(self, chosen: Sequence[Report]) -> tuple[int, ...]:
+        return tuple(sorted({self._number(report) for report in chosen}))
 
     def _number(self, report: Report) -> int:
         key = (report.document.id, report.event.sentence)

@@ -40,12 +40,13 @@ def title(facts: Facts, book: Notebook) -> Statement:
     top = facts.attention.totals[0]
     total = facts.attention.total
     name, other = capital(with_article(facts.name)), with_article(facts.names(top.counterpart))
-    return Statement(
-        f"{name} dealt most with {other}: {of_total(top.incidents, total)}"
-        if not _tied(facts)
-        else f"{name}: {plural(total, 'dealing')} with {_parties(facts)}",
-        *book.cite_incidents(facts.dealings(top.counterpart)),
-    )
+    if len(facts.attention.totals) == 1:
+        text = f"{name}: {_all_with(total, other)}"
+    elif _tied(facts):
+        text = f"{name}: {plural(total, 'dated dealing')} with {_parties(facts)}"
+    else:
+        text = f"{name} dealt most with {other}: {of_total(top.incidents, total)}"
+    return Statement(text, *book.cite_incidents(facts.dealings(top.counterpart)))
 
 
 def change_sentence(facts: Facts, change: Change) -> str:
@@ -97,14 +98,18 @@ def _ranking(facts: Facts, book: Notebook) -> Statement:
     assert facts.attention is not None and facts.since is not None and facts.until is not None
     totals = facts.attention.totals
     top, others = totals[0], totals[1:3]
+    if not others:
+        text = _all_with(facts.attention.total, with_article(facts.names(top.counterpart)))
+        period = f"{say_day(facts.since)} and {say_day(facts.until)}"
+        text = f"As far as these articles tell of {with_article(facts.name)} between {period}, {text}."
+        return Statement(text, *book.cite_incidents(facts.dealings(top.counterpart)))
     verb = "dealt with" if _tied(facts) else "dealt most with"
     said = (
         f"Between {say_day(facts.since)} and {say_day(facts.until)}, {with_article(facts.name)} {verb} "
         f"{with_article(facts.names(top.counterpart))}, in {of_total(top.incidents, facts.attention.total)}"
     )
-    if others:
-        lead = "beside" if _tied(facts) else "ahead of"
-        said += f", {lead} {' and '.join(_with_count(facts, c) for c in others)}"
+    lead = "beside" if _tied(facts) else "ahead of"
+    said += f", {lead} {' and '.join(_with_count(facts, c) for c in others)}"
     return Statement(f"{said}.", *book.cite_incidents(facts.dealings(top.counterpart)))
 
 
@@ -136,10 +141,18 @@ def _tone(facts: Facts, book: Notebook) -> Statement:
         if e.incident.dated and e.incident.counterparts and (e.incident.quad > 2) == (conflict > 0)
     ]
     if not conflict:
-        return Statement(f"All {plural(total, 'dealing')} were cooperation.", *book.cite_incidents(behind))
+        return Statement(_all_cooperation(total), *book.cite_incidents(behind))
     return Statement(
         f"Conflict, in words or deeds, made up {of_total(conflict, total)}; the rest was cooperation.",
         *book.cite_incidents(behind),
+    )
+
+
+def _all_cooperation(total: int) -> str:
+    return (
+        f"All {total} dated dealings were cooperation."
+        if total > 1
+        else "The 1 dated dealing was cooperation."
     )
 
 
@@ -161,6 +174,10 @@ def _with_count(facts: Facts, count: Count) -> str:
 def _tied(facts: Facts) -> bool:
     totals = facts.attention.totals if facts.attention else ()
     return len(totals) > 1 and totals[0].incidents == totals[1].incidents
+
+
+def _all_with(total: int, other: str) -> str:
+    return f"all {total} dated dealings were with {other}" if total > 1 else f"1 dated dealing, with {other}"
 
 
 def _parties(facts: Facts) -> str:

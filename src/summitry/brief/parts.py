@@ -52,7 +52,7 @@ def _title(facts: Facts, found: Attention, book: Notebook) -> Statement:
     if len(found.totals) <= len(top):
         verb = "accounts" if len(top) == 1 else "account"
         text = f"{capital(said)} {verb} for {'all' if found.total > 1 else 'the only'} " + (
-            plural(found.total, "dealing") if found.total > 1 else "dealing"
+            plural(found.total, "dated dealing") if found.total > 1 else "dated dealing"
         )
         return Statement(text, notes)
     return Statement(f"{capital(said)} account for {of_total(part, found.total)}", notes)

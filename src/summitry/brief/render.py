@@ -15,7 +15,7 @@ from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
 from summitry.brief.days import say_day
 from summitry.brief.marks import SIGNS, icon
 from summitry.brief.records import Brief, Note
-from summitry.brief.words import with_article
+from summitry.brief.words import plural, with_article
 from summitry.resources.load import read_text, resource_path
 
 FONTS = {
@@ -87,6 +87,7 @@ def _environment(*, escape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["plural"] = plural
     environment.filters["md"] = escape_markdown
     environment.filters["tied"] = tied
     environment.filters["articled"] = with_article
@@ -104,7 +105,7 @@ def escape_markdown(text: str) -> str:
     text = re.sub(r"([\\`*_{}\[\]|~$])", r"\\\1", text)
     # Bare addresses would be linked, and a line must not begin as a list, heading or quotation.
     text = re.sub(r"(?i)\b(https?|ftp|mailto|javascript|data|www)(?=[:.])", r"\1<!-- -->", text)
-    return re.sub(r"^(\s*)([#+-]|\d+[.)])", r"\1\\\2", text)
+    return re.sub(r"^(\s*\d*)([#+.)-])(?=\s)", r"\1\\\2", text)
 
 
 @cache

@@ -151,4 +151,4 @@ def _vouched(report: Report) -> str:
         return f", according to {with_article(name)}" if name else ""
     if status_group(event.status) == "done":
         return ""
-    return f", {outlet} reported" if outlet else ", an outlet unknown reported"
+    return f", {outlet} reported" if outlet else ", an outlet without a name reported"

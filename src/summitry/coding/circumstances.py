@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of
 from summitry.coding.speaker import is_reporting
+from summitry.coding.status import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import children, preposition
 from summitry.model.event import REAL, Place, Status
 from summitry.model.period import Period
@@ -17,22 +18,28 @@ from summitry.times.landmarks import LandmarkMention
 from summitry.times.mention import TimeMention
 
 AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL, Status.REQUESTED, Status.POSSIBLE})
-LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "to", "from", "around", "across", "over"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "off", "to", "from", "around"})
+OTHER_TIMES = frozenset({"under", "of", "after", "before", "since", "despite", "because of", "than", "until", "from"})
+"""Prepositions whose phrase carries a time of its own: "under the agreement of 19 September"."""
 
 
 def date_of(
-    trigger: Token, times: Sequence[TimeMention], *, status: Status, published: date | None
+    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
 ) -> Period | None:
     """The interval in which an act takes place; None where the sentence does not tell.
 
     Args:
         trigger: The word that names the act.
         times: Expressions of time in the sentence.
-        status: Status of the act: what is past is cut at publication, what is ahead is not dated by a past
-            expression that belongs to its announcement.
+        standing: How the act is reported: what is past is cut at publication, what is ahead is not dated by a
+            past expression that belongs to its announcement, and what is only taken for granted ("talked about
+            the summit") has no date but its own.
         published: Last day on which the document can have been published.
     """
+    status = standing.status
     for depth, carrier in enumerate(_carriers(trigger)):
+        if depth > 0 and TAKEN_FOR_GRANTED in standing.trail:
+            return None
         for mention in times:
             if mention.period is None or mention.habitual or not _hangs_on(mention.first, mention.last, carrier):
                 continue
@@ -46,11 +53,21 @@ def date_of(
     return None
 
 
-def landmark_date(trigger: Token, landmarks: Sequence[LandmarkMention]) -> Period | None:
-    """The days of a known event that the trigger itself names ("his summit in Singapore"); None if it names none."""
+def landmark_date(
+    trigger: Token, landmarks: Sequence[LandmarkMention], countries: frozenset[str]
+) -> Period | None:
+    """The days of a known event that the trigger itself names ("his summit in Singapore"); None if it names none.
+
+    Args:
+        trigger: The noun that names the act.
+        landmarks: Known events that the sentence speaks of.
+        countries: Countries of those who take part in the act: all must have taken part in the known event.
+    """
     for mention in landmarks:
-        if mention.first <= trigger.i < mention.last and mention.landmark is not None:
-            return mention.landmark.period(mention.text)
+        known = mention.landmark
+        if known is not None and mention.first <= trigger.i < mention.last and kind_of(trigger) == "noun":
+            if len(countries) > 1 and countries <= set(known.countries):
+                return known.period(mention.text)
     return None
 
 
@@ -82,6 +99,8 @@ def _hangs_on(first: int, last: int, carrier: Token) -> bool:
     steps = 0
     while top.dep_ != "ROOT" and steps < 4:
         if top.dep_ in {"ccomp", "acl:relcl", "advcl", "conj", "parataxis", "acl", "xcomp"} and top.pos_ in {"VERB", "AUX"}:
+            return False
+        if steps > 0 and top.pos_ == "NOUN" and preposition(top) in OTHER_TIMES:
             return False
         top = top.head
         if top.i == carrier.i:

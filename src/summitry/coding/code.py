@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Token
 from summitry.actors.resolve import DocumentActors
 from summitry.actors.tables import ActorTables, load_tables
 from summitry.coding.circumstances import date_of, landmark_date, place_of
+from summitry.coding.genre import genre_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
 from summitry.coding.speaker import FIRST_PERSON, speaker_of, voice_of
 from summitry.coding.status import Standing, status_of
+from summitry.coding.tree import children
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
@@ -77,6 +79,9 @@ class _Scene:
         """Whom a noun phrase means: its actor, the speaker for "we", or the state that a place in it belongs to."""
         if head.lower_ in FIRST_PERSON:
             return self._speaking(head)
+        for name in children(head, "appos"):
+            if head.pos_ == "NOUN" and name.pos_ == "PROPN" and (named := self.context.actors.resolve_phrase(name)):
+                return named
         return self.context.actors.resolve_phrase(head) or self._state_of(head)
 
     def _speaking(self, pronoun: Token) -> tuple[Participant, ...]:
@@ -137,7 +142,9 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     events: list[Event] = []
     for doc, mentions in zip(docs, times, strict=True):
         events.extend(_code_sentence(doc, mentions, load_lexicon(), context))
-    return Coded(document, tuple(sentences), tuple(events))
+    genre = genre_of(f"{document.title or ''} {document.text}")
+    kept = [event for event in events if genre is None or event.type not in genre.types]
+    return Coded(document, tuple(sentences), tuple(kept))
 
 
 def _term(tables: ActorTables, name: str, title: str) -> tuple[date | None, date | None] | None:
@@ -175,10 +182,11 @@ def _event(match: Match, scene: _Scene) -> Event | None:
     confidence = round(pattern.weight * match.certainty * standing.certainty, 3)
     if confidence < MIN_CONFIDENCE:
         return None
-    period = landmark_date(trigger, scene.landmarks) or date_of(
-        trigger, scene.times, status=standing.status, published=day
+    countries = frozenset(p.country for p in (*match.source, *match.target) if p.country)
+    period = landmark_date(trigger, scene.landmarks, countries) or date_of(
+        trigger, scene.times, standing=standing, published=day
     )
-    standing = _checked_against(period, standing, day)
+    period, standing = _agreed(period, standing, day)
     kind = event_types()[pattern.type]
     return Event(
         id=_event_id(scene, match),
@@ -203,12 +211,14 @@ def _event(match: Match, scene: _Scene) -> Event | None:
     )
 
 
-def _checked_against(period: Period | None, standing: Standing, published: date | None) -> Standing:
-    """What is dated after publication cannot have happened yet."""
+def _agreed(period: Period | None, standing: Standing, published: date | None) -> tuple[Period | None, Standing]:
+    """Date and status made to agree: what is told in a past tense cannot lie ahead, what has no tense can."""
     ahead = period is not None and period.start is not None and published is not None and period.start > published
-    if ahead and standing.status in REAL:
-        return standing.become(Status.PLANNED, "dated ahead")
-    return standing
+    if not ahead or standing.status not in REAL:
+        return period, standing
+    if standing.status is Status.HAPPENED and not standing.trail:
+        return None, standing
+    return period, standing.become(Status.PLANNED, "dated ahead")
 
 
 def _evidence(match: Match, doc: Doc) -> Evidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,7 @@ from summitry.coding.tree import (
     children,
     coordinated,
     grammatical_subjects,
+    is_infinitive,
     is_passive,
     modifiers,
     phrase_after,
@@ -67,6 +68,10 @@ class Frame:
             for prep, head in prepositional(carrier):
                 if head.i != self.trigger.i:
                     found.setdefault(prep, []).append(head)
+        for gerund in children(self.trigger, "advcl"):
+            for mark in children(gerund, "mark", "case"):
+                if gerund.tag_ == "VBG":
+                    found.setdefault(mark.lower_, []).append(gerund)
         return found
 
     def slot(self, name: str) -> list[Token]:
@@ -109,6 +114,8 @@ class Frame:
     def _complement_heads(self) -> list[Token]:
         found: list[Token] = []
         for clause in children(self.trigger, "xcomp", "ccomp", "advcl"):
+            if not (is_infinitive(clause) or clause.tag_ == "VBG"):
+                continue
             found += children(clause, "obj", "iobj")
             found += [child for prep, child in prepositional(clause) if prep not in {"in", "at", "by"}]
             found += [owner for obj in children(clause, "obj") for owner in _owners_of(obj)]
@@ -184,7 +191,7 @@ def _rest_follows(token: Token, rest: str) -> bool:
     if not rest:
         return True
     words = rest.split(" ")
-    children_words = {c.lower_ for c in token.children}
+    children_words = {c.lower_ for c in token.children if c.i > token.i or token.pos_ != "VERB"}
     if len(words) == 1 and words[0] in children_words:
         return True
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(words)]]
@@ -221,7 +228,8 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
         if lemma in cues.light or lemma in extra:
             return verb, operator_on(verb, "obj") is None or operator_on(verb, "obj").status is None
         operator = operator_on(verb, "obj")
-        return (verb, False) if operator is not None and operator.agent else (None, False)
+        lends = operator is not None and operator.agent and not is_passive(verb)
+        return (verb, False) if lends else (None, False)
     if top.dep_ == "nsubj" and lemma in cues.occurring:
         return None, False
     if top.dep_ == "obl":
@@ -242,10 +250,12 @@ def _is_contained(noun: Token) -> bool:
 def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     if not _conditions_hold(pattern, frame, resolve):
         return None
+    if pattern.type == "CONSULT":
+        resolve = partial(_known, resolve)
     source = _fill(pattern.source, frame, resolve)
     target = _fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
     certainty = 1.0
-    if "target" in pattern.needs and source and not target:
+    if pattern.type == "ASSAULT" and "target" in pattern.needs and source and not target:
         target, certainty = _nearby(frame, source, resolve), LOOSE
     if pattern.mutual and len({_who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
         return None
@@ -258,6 +268,11 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     if "visit" in pattern.modes and {p.country for p in source} == {p.country for p in target}:
         return None
     return Match(pattern, frame, source, target, certainty)
+
+
+def _known(resolve: Resolve, head: Token) -> tuple[Participant, ...]:
+    """Only those whose country or organisation is known: nobody consults with "officials"."""
+    return tuple(p for p in resolve(head) if p.country or p.actor)
 
 
 def _nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> tuple[Participant, ...]:
@@ -296,7 +311,7 @@ def _fill(
     """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
     for name in slots:
         found = _distinct(tuple(p for head in frame.slot(name) for p in _meant(head, name, resolve)))
-        found = tuple(p for p in found if p not in besides)
+        found = tuple(p for p in found if (p.actor, p.role) not in {(b.actor, b.role) for b in besides if b.actor})
         if found:
             return found
     return ()
@@ -308,7 +323,7 @@ def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
     if not found and head.lemma_.lower() in load_cues().container:
         contents = [t for prep, inner in prepositional(head) if prep == "of" for t in coordinated(inner)]
         found = tuple(p for t in contents for p in resolve(t))
-    if found or head.pos_ != "NOUN" or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}:
+    if found or head.pos_ != "NOUN" or head.lemma_.lower() in load_cues().kin or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}:
         return found
     owners = (t for owner in _owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
     return tuple(p for owner in owners for p in resolve(owner))

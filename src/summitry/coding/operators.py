@@ -28,6 +28,7 @@ class Operator:
         status: What the act becomes, or None for "as the operator's own clause".
         negated: What it becomes where the operator is negated.
         agent: Whether the operator's subject is who would do the act.
+        overrides: Whether it decides even over other operators below it ("accepted an invitation to visit").
     """
 
     id: str
@@ -35,6 +36,7 @@ class Operator:
     status: Status | None
     negated: Status
     agent: bool
+    overrides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Cues:
     occurring: frozenset[str]
     joining: frozenset[str]
     container: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -70,6 +73,7 @@ def load_cues() -> Cues:
         frozenset(data["light"]["occurring"]),
         frozenset(data["light"]["joining"]),
         frozenset(data["container"]["nouns"]),
+        frozenset(data["kin"]["nouns"]),
     )
 
 
@@ -88,6 +92,7 @@ def _operators() -> Mapping[tuple[str, str], tuple[Operator, ...]]:
             status,
             Status(row.get("negated", "not_happened")),
             bool(row.get("agent", False)),
+            bool(row.get("overrides", False)),
         )
         for kind, field in (("verb", "verbs"), ("noun", "nouns"), ("adj", "adjectives")):
             for lemma in row.get(field, []):

@@ -25,6 +25,8 @@ from summitry.coding.tree import (
 from summitry.model.event import REAL, Status
 
 MAX_DEPTH = 12
+TAKEN_FOR_GRANTED = "taken for granted"
+"""In the trail of an act that the sentence mentions without asserting it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _own(verb: Token) -> Standing | None:
     for child in children(verb, "advmod"):
         if (label := cues.adverb.get(child.lower_)) is not None:
             return Standing(Status(label), (child.lower_,))
-    if "having" in words:
+    if "having" in words or (verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)):
         return Standing(Status.HAPPENED)
     conditional = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
     if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
@@ -204,6 +206,8 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
     if slot == "xcomp" and (phrased := _periphrasis(verb, head)) is not None:
         return phrased
     operator = operator_on(head, slot)
+    if operator is not None and operator.status is Status.REQUESTED and slot == "ccomp" and own is not None:
+        return own  # "told them that it would attend" asks for nothing; "demanded that it attend" has no tense.
     if operator is None and slot == "xcomp" and not is_infinitive(verb):
         operator = operator_on(head, "obj")
     if operator is not None:
@@ -280,6 +284,8 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         return Standing(Status(label), (mark,), future=True)
     if label == "not_happened":
         return Standing(Status.NOT_HAPPENED, (mark,))
+    if mark in {"until", "till"}:
+        return Standing(Status.CONDITIONAL, (mark,), future=True)
     main = _clause_without_negation(verb.head, depth + 1)
     if own is not None:
         ahead = own.status is Status.ONGOING and (main.future or label == "before")
@@ -306,6 +312,8 @@ def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: 
         return inner.become(operator.negated, f"not {operator.id}")
     if operator.status is Status.HAPPENED:
         return inner.become(inner.status, operator.id)
+    if operator.overrides and operator.status is not None:
+        return inner.become(operator.status, operator.id)
     if inner.status not in REAL and operator.status not in {Status.DENIED, Status.NOT_HAPPENED}:
         return inner.become(_weaker(inner.status, operator.status), operator.id)
     tensed_past = own is not None and own.status in REAL and operator.status in {Status.EXPECTED, Status.PLANNED}
@@ -388,7 +396,9 @@ def _presupposed(noun: Token, depth: int) -> Standing:
     certainty = _givenness(noun)
     if clause.future and clause.status not in REAL:
         return Standing(clause.status, clause.trail, 0.5, future=True)
-    return Standing(Status.HAPPENED, ("taken for granted",), certainty)
+    if clause.status not in REAL:
+        certainty = min(certainty, 0.3)
+    return Standing(Status.HAPPENED, (TAKEN_FOR_GRANTED,), certainty)
 
 
 def _givenness(noun: Token) -> float:

@@ -14,6 +14,11 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree", "refuse", "plan", "use", "offer"})
 """Verbs whose infinitive is done by their subject even beside an object."""
 
+OBJECT_CONTROL = frozenset(
+    {"tell", "ask", "urge", "order", "warn", "advise", "instruct", "invite", "persuade", "force", "press", "push", "allow", "permit", "enable", "help", "encourage", "compel", "beg"}
+)
+"""Verbs whose infinitive is done by their object, even where the parse hangs it on as an adverbial clause."""
+
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -66,6 +71,8 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     head = verb.head
+    if (controller := _object_control(verb)) is not None:
+        return [controller]
     match verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" if verb.dep_ != "parataxis" and _is_clause(head):
             return grammatical_subjects(head, depth=depth + 1)
@@ -81,6 +88,17 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
         case "parataxis" | "ccomp" | "ROOT":
             return _subject_beside(verb)
     return []
+
+
+def _object_control(verb: Token) -> Token | None:
+    """The object that does it: "accused Iran of bombing", "told the envoy not to travel"."""
+    head = verb.head
+    if head.pos_ != "VERB" or is_passive(head) or verb.dep_ not in {"advcl", "xcomp", "ccomp", "acl"}:
+        return None
+    objects = [t for t in children(head, "iobj", "obj") if t.i < verb.i]
+    gerund = verb.tag_ == "VBG" and any(c.lower_ in {"of", "for", "from"} for c in children(verb, "mark", "case"))
+    ordered = is_infinitive(verb) and head.lemma_ in OBJECT_CONTROL
+    return objects[0] if objects and (gerund or ordered) else None
 
 
 def _subject_beside(verb: Token) -> list[Token]:
@@ -129,7 +147,8 @@ def patients(verb: Token) -> list[Token]:
     found = [_antecedent_object(obj, verb) for obj in children(verb, "obj")]
     if not found and verb.dep_ == "acl:relcl" and children(verb, *SUBJECTS):
         subject = children(verb, *SUBJECTS)[0]
-        if subject.lower_ not in RELATIVES and not children(verb, "xcomp", "ccomp"):
+        gap_elsewhere = any(c.lower_ in {"where", "when", "why", "that"} for c in children(verb, "advmod", "mark"))
+        if subject.lower_ not in RELATIVES and not gap_elsewhere and not children(verb, "xcomp", "ccomp"):
             return [verb.head]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i > verb.head.i:
         shared = [obj for obj in children(verb.head, "obj") if obj.i > verb.i]

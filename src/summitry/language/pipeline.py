@@ -13,6 +13,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
+from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
 from summitry.language.sentences import Sentence, split_sentences
 from summitry.resources.load import resource_path
@@ -56,7 +57,7 @@ class Language:
             # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
             warnings.filterwarnings("ignore", message=r".*W108.*")
             for doc in self.nlp.pipe(map(self._doc, sentences), batch_size=128):
-                yield to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
+                yield mend(to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc)
 
     def parse_text(self, text: str) -> list[Doc]:
         """Split and parse; for short texts."""

@@ -18,15 +18,100 @@ MAX_TOKENS = 5
 LARGE = 1_000_000
 """Inhabitants from which a city's name is taken for the city without a word that points to a place."""
 TOWN = 80_000
-"""Inhabitants from which a town that bears a common word's name is taken for it after a preposition of place."""
-LOCATIVE = frozenset({"in", "at", "near", "to", "from", "outside", "around", "towards", "toward", "into", "through",
-                      "via", "across", "throughout", "inside", "off", "between", "within", "beyond", "for", "on",
-                      "visiting", "visit", "reach", "reached", "leave", "left", "visited", "against", "over"})
-_NOUNS = frozenset({"city", "town", "village", "port", "capital", "province", "region", "district", "state", "island",
-                    "islands", "border", "resort", "county", "area", "suburb", "stronghold", "enclave", "peninsula",
-                    "camp", "base", "governorate", "oblast", "prefecture", "outskirts", "hub"})
-_INSIDE = frozenset({"of", "the", "al", "el", "de", "la", "del", "du", "da", "do", "di", "-", "'s", "’s", "'", "’", "es",
-                     "am", "an", "der", "sur", "en", "upon", "and", "."})
+"""Inhabitants from which a common word after a preposition of place is taken for the town."""
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "outside",
+        "around",
+        "towards",
+        "toward",
+        "into",
+        "through",
+        "via",
+        "across",
+        "throughout",
+        "inside",
+        "off",
+        "between",
+        "within",
+        "beyond",
+        "for",
+        "on",
+        "visiting",
+        "visit",
+        "reach",
+        "reached",
+        "leave",
+        "left",
+        "visited",
+        "against",
+        "over",
+    }
+)
+_NOUNS = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "port",
+        "capital",
+        "province",
+        "region",
+        "district",
+        "state",
+        "island",
+        "islands",
+        "border",
+        "resort",
+        "county",
+        "area",
+        "suburb",
+        "stronghold",
+        "enclave",
+        "peninsula",
+        "camp",
+        "base",
+        "governorate",
+        "oblast",
+        "prefecture",
+        "outskirts",
+        "hub",
+    }
+)
+_INSIDE = frozenset(
+    {
+        "of",
+        "the",
+        "al",
+        "el",
+        "de",
+        "la",
+        "del",
+        "du",
+        "da",
+        "do",
+        "di",
+        "-",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        "es",
+        "am",
+        "an",
+        "der",
+        "sur",
+        "en",
+        "upon",
+        "and",
+        ".",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +149,7 @@ class PlaceMention:
         head: Index of the syntactic head.
         candidates: Readings, best first; never empty.
         kind: Kind of the best reading.
-        sure: False where the best reading rests on size alone or an ambiguous name ("Georgia" without context).
+        sure: False where the best reading rests on size alone or on an ambiguous name ("Georgia").
         reason: Why the best reading was chosen, in plain words.
     """
 
@@ -95,19 +180,27 @@ class Gazetteer:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once per process."""
-    gazetteer = Gazetteer(common=frozenset(row["word"].lower() for row in read_csv("places/common_words.csv")))
+    gazetteer = Gazetteer(
+        common=frozenset(row["word"].lower() for row in read_csv("places/common_words.csv"))
+    )
     lines = read_text("places/gazetteer.csv.gz").split("\n")
     body = next(i for i, line in enumerate(lines) if not line.startswith("#"))
     for row in csv.reader(io.StringIO("\n".join(lines[body + 1 :]))):
         if row:
             _enter(gazetteer, row)
     for state in read_csv("actors/names.csv"):
-        if state["kind"] in {"short", "official", "abbrev"} and len(state["actor"]) == 3 and state["scope"] == "state":
+        if (
+            state["kind"] in {"short", "official", "abbrev"}
+            and len(state["actor"]) == 3
+            and state["scope"] == "state"
+        ):
             folded = key(state["alias"])
             if len(folded) > 3 or state["alias"] in {"UAE", "UK", "US", "DRC"}:
                 gazetteer.countries.setdefault(folded, state["actor"])
                 entry = Entry(state["alias"], state["actor"], None, None, 0, "country", "", False)
-                if not any(e.kind == "country" and e.country == entry.country for e in gazetteer.places[folded]):
+                if not any(
+                    e.kind == "country" and e.country == entry.country for e in gazetteer.places[folded]
+                ):
                     gazetteer.places[folded].append(entry)
     return gazetteer
 
@@ -119,8 +212,16 @@ def _enter(gazetteer: Gazetteer, row: list[str]) -> None:
         kind = kind[4:]
     elif ":" in kind:
         kind, region = kind.split(":")
-    entry = Entry(name, country or None, float(lat) if lat else None, float(lon) if lon else None,
-                  int(people or 0), kind, region, own)
+    entry = Entry(
+        name,
+        country or None,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        int(people or 0),
+        kind,
+        region,
+        own,
+    )
     if kind == "us_state":
         gazetteer.states[region] = key(name)
     for spelling in (name, *(aliases.split("|") if aliases else ())):
@@ -163,9 +264,16 @@ def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> PlaceMention | None:
     return _judge(doc, i, last, entries, gazetteer)
 
 
-def _judge(doc: Doc, first: int, last: int, entries: list[Entry], gazetteer: Gazetteer) -> PlaceMention | None:
+def _judge(
+    doc: Doc, first: int, last: int, entries: list[Entry], gazetteer: Gazetteer
+) -> PlaceMention | None:
     token = doc[first]
-    if last - first == 1 and token.text.isupper() and len(token.text) <= 3 and token.text not in {"UAE", "UK", "US", "DRC"}:
+    if (
+        last - first == 1
+        and token.text.isupper()
+        and len(token.text) <= 3
+        and token.text not in {"UAE", "UK", "US", "DRC"}
+    ):
         return None
     before, after = doc[first - 1] if first else None, doc[last] if last < len(doc) else None
     locative = _locative(doc, first)
@@ -175,7 +283,9 @@ def _judge(doc: Doc, first: int, last: int, entries: list[Entry], gazetteer: Gaz
     if _inside_name(before, after, token):
         return None
     common = last - first == 1 and token.lower_ in gazetteer.common
-    notable = any(e.own or e.kind in {"capital", "country", "us_state"} or e.population >= LARGE for e in entries)
+    notable = any(
+        e.own or e.kind in {"capital", "country", "us_state"} or e.population >= LARGE for e in entries
+    )
     town = any(e.population >= TOWN for e in entries)
     if common and hint is None and not (locative and token.ent_type_ in {"LOC", "GPE"} and (notable or town)):
         return None
@@ -243,8 +353,19 @@ def _inside_name(before: Token | None, after: Token | None, token: Token) -> boo
         return True
     if token.dep_ == "flat" and before is not None and before.text[:1].isupper():
         return before.ent_type_ == "PERSON" or token.ent_type_ == "PERSON"
-    return after is not None and after.text in {"Post", "Times", "University", "Herald", "Tribune", "School", "Daily",
-                                                "Journal", "Airlines", "United", "City_"}
+    return after is not None and after.text in {
+        "Post",
+        "Times",
+        "University",
+        "Herald",
+        "Tribune",
+        "School",
+        "Daily",
+        "Journal",
+        "Airlines",
+        "United",
+        "City_",
+    }
 
 
 def _rank(doc: Doc, first: int, last: int, entries: list[Entry], hint: str | None) -> PlaceMention | None:
@@ -281,10 +402,36 @@ def _country_or_state(doc: Doc, ordered: list[Entry]) -> tuple[Entry, bool, str]
     country = next(e for e in ordered if e.kind == "country")
     state = next(e for e in ordered if e.kind == "us_state")
     words = {t.lower_ for t in doc}
-    american = {"u.s.", "us", "atlanta", "governor", "senator", "florida", "alabama", "republican", "republicans",
-                "democrats", "carolina", "tennessee", "savannah"}
-    caucasian = {"russia", "russian", "tbilisi", "abkhazia", "ossetia", "armenia", "azerbaijan", "caucasus", "nato",
-                 "moscow", "saakashvili", "georgian", "ukraine"}
+    american = {
+        "u.s.",
+        "us",
+        "atlanta",
+        "governor",
+        "senator",
+        "florida",
+        "alabama",
+        "republican",
+        "republicans",
+        "democrats",
+        "carolina",
+        "tennessee",
+        "savannah",
+    }
+    caucasian = {
+        "russia",
+        "russian",
+        "tbilisi",
+        "abkhazia",
+        "ossetia",
+        "armenia",
+        "azerbaijan",
+        "caucasus",
+        "nato",
+        "moscow",
+        "saakashvili",
+        "georgian",
+        "ukraine",
+    }
     if words & caucasian and not words & american - {"u.s.", "us"}:
         return country, True, "countries of the region are named with it"
     if words & american and not words & caucasian:
