@@ -58,7 +58,9 @@ def repeated(documents: list[Document], wanted: int) -> Iterator[dict[str, str |
 
 def main() -> int:
     """Read, count, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--articles", type=Path, default=resource_path("sample/articles"))
     args = parser.parse_args()

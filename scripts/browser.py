@@ -45,7 +45,9 @@ def install_browser() -> None:
         attempts.append([*sudo, "apt-get", "install", "-y", "-qq", "chromium"])
     for attempt in attempts:
         try:
-            subprocess.run(attempt, check=False, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(
+                attempt, check=False, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         except (OSError, subprocess.TimeoutExpired):
             continue
         if find_browser():

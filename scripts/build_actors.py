@@ -276,6 +276,11 @@ class People:
                 self.anywhere[fold(other)].append(person)
         return person
 
+    def american(self, name: str) -> Person | None:
+        """The one American of that first and last name: "Christopher Robert Hill" is "Christopher Hill"."""
+        parts = name.replace(",", "").split()
+        return next(iter(self.by_name.get(("USA", fold(parts[0] + last_word(name))), [])), None)
+
     def elsewhere(self, state: str, name: str) -> Person | None:
         """The one person of that name who served an organisation, or a state before the organisation."""
         same = self.anywhere[fold(name)]
@@ -424,6 +429,8 @@ def gather(ref: Path) -> list[Person]:
                         person.wikidata = r["wikidata"]
                         people.by_id[r["wikidata"]] = person
                     break
+        if person is None and r["source"] == "us-pocom" and not known:
+            person = people.american(r["name"])
         person = person or people.add(r["state"], r["name"], split(r["aliases"]), r["wikidata"])
         person.gender = person.gender or r["gender"]
         holders[r["state"], group].append((person, r["start"], r["end"]))

@@ -45,7 +45,9 @@ def assemble(parser: Path, senter: Path, treebanks: Path, version: str) -> Langu
     """
     nlp = spacy.load(parser)
     nlp.add_pipe("senter", source=spacy.load(senter), first=True)
-    trees = [t for name in ("ewt-train", "gum-train") for t in read_trees(treebanks / f"dep/{name}.conllu.gz")]
+    trees = [
+        t for name in ("ewt-train", "gum-train") for t in read_trees(treebanks / f"dep/{name}.conllu.gz")
+    ]
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, before="ner")
     lemmatizer.initialize(lookups=lemma_tables(trees))
     nlp.meta.update(

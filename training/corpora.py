@@ -191,7 +191,10 @@ def write_corpora(treebanks: Path, out: Path) -> None:
     for name in ("crossner-train", "crossner-dev", "wikigold"):
         only_names += read_names(ner / f"{name}.jsonl.gz")
     docs += [name_doc(vocab, text) for text in only_names]
-    gum_dev, gum_dev_names = read_trees(dep / "gum-dev.conllu.gz"), name_labels(read_names(ner / "gum-dev.jsonl.gz"))
+    gum_dev, gum_dev_names = (
+        read_trees(dep / "gum-dev.conllu.gz"),
+        name_labels(read_names(ner / "gum-dev.jsonl.gz")),
+    )
     ewt_dev = read_trees(dep / "ewt-dev.conllu.gz")
     dev = [*grouped_docs(vocab, gum_dev, gum_dev_names, most=2), *grouped_docs(vocab, ewt_dev, None, most=2)]
     out.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,12 @@ from spacy.training import Example
 from summitry.language.pipeline import Language as Reader
 from training.corpora import NamedText, Tree, grouped_docs, name_doc, read_names, read_trees, tree_doc
 
-TREE_SETS = {"EWT test": "ewt-test", "GUM test": "gum-test", "GUM news": "gum-test-news", "PUD news": "pud-news"}
+TREE_SETS = {
+    "EWT test": "ewt-test",
+    "GUM test": "gum-test",
+    "GUM news": "gum-test-news",
+    "PUD news": "pud-news",
+}
 NAME_SETS = {
     "EWT test": "uner-ewt-test",
     "GUM test": "gum-test",

@@ -63,7 +63,9 @@ def ship(treebanks: Path, work: Path) -> Path:
 
 def main() -> int:
     """Parse the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with dep/ and ner/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="folder for corpora and runs")
     parser.add_argument("--ship-only", action="store_true", help="the runs are there: assemble and measure")

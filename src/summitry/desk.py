@@ -31,7 +31,7 @@ from summitry.model.span import Span
 from summitry.resources.load import resources_digest
 from summitry.store import reader, writer
 from summitry.store.desk_file import DeskFile
-from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, new_run
+from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, Run, new_run
 
 BATCH = 32
 """Documents written in one transaction: small enough to lose little, large enough to cost little."""
@@ -181,12 +181,16 @@ def find_actor(name: str, *, on: date | None = None) -> Actor:
     exact = tables.actor(name) or tables.actor(name.upper())
     if exact is not None:
         return exact
-    ids = {each.actor for each in tables.names(name) if each.holds_on(on)} or {p.id for p in tables.people(name)}
+    ids = {each.actor for each in tables.names(name) if each.holds_on(on)} or {
+        p.id for p in tables.people(name)
+    }
     known = [actor for each in sorted(ids) if (actor := tables.actor(each)) is not None]
     if len(known) == 1:
         return known[0]
     if not known:
-        raise InputError(f"nobody is known by {name!r}; give a name or code such as PRK, 'North Korea', 'Kim Jong Un'")
+        raise InputError(
+            f"nobody is known by {name!r}; give a name or code such as PRK, 'North Korea', 'Kim Jong Un'"
+        )
     choices = ", ".join(f"{actor.id} ({actor.name})" for actor in known[:8])
     raise InputError(f"{name!r} can be {choices}; give one of these codes")
 
@@ -300,7 +304,9 @@ def _outcome(document: Document, future: Future[Coded | Skipped]) -> Coded | Ski
         return future.result()
     except BrokenProcessPool:
         where = document.path or document.id
-        return Skipped(where, "the coding process died, perhaps for want of memory; read again with fewer --jobs")
+        return Skipped(
+            where, "the coding process died, perhaps for want of memory; read again with fewer --jobs"
+        )
 
 
 def _method(counts: DeskCounts, runs: Sequence[Run]) -> Method:

@@ -23,6 +23,11 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
     while j >= 0:
         token = doc[j]
         mention = reading.cover.get(j)
+        skipped = _compound(reading, j)
+        if skipped is not None:
+            first = min(first, skipped + 1) if mention is not None else first
+            j = skipped
+            continue
         if mention is not None and mention.participants:
             if mention.kind in {"pronoun", "group"}:
                 break
@@ -77,6 +82,16 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
             continue
         break
     return tuple(found), first, mark
+
+
+def _compound(reading: Reading, j: int) -> int | None:
+    """The token before "U.S.-backed" (whose rebels are not American) or before "-led"; None elsewhere."""
+    doc, mention = reading.doc, reading.cover.get(j)
+    if mention is not None and "-" in doc[mention.last - 1].text[1:] and not doc[j].lower_.endswith("led"):
+        return mention.first - 1
+    if doc[j].lower_ == "led" and j and doc[j - 1].text in {"-", "–"}:
+        return j - 2
+    return None
 
 
 def _own_phrase(reading: Reading, j: int) -> bool:

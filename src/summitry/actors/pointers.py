@@ -209,6 +209,9 @@ def _coargument(reading: Reading, mention: Mention, token: Token) -> bool:
 
 
 def _subject(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is a subject, by its parse or because a finite verb follows."""
+    if mention.last < len(reading.doc) and reading.doc[mention.last].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
     return str(reading.doc[mention.head].dep_).startswith("nsubj")
 
 
@@ -311,6 +314,8 @@ def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
         return subjects[0].participants
     if bodies and token.tag_ == "PRP$" and len({m.participants[0].actor for m in bodies}) == 1:
         return bodies[0].participants
+    if any(p.role and p.text.endswith("s") for p in reading.memory.subjects):
+        return ()  # "Russian forces" are not "it"
     if (
         not bodies
         and len(reading.memory.subjects) == 1

@@ -99,19 +99,11 @@ class Reading:
 
 
 def country_of(tables: ActorTables, actor: str) -> str:
-    """Country of a state or organisation: armed groups and parties have one, others stand for themselves."""
+    """Country of a state or organisation: a party has one, everybody else stands for itself."""
     organisation = tables.organisations.get(actor)
     if organisation is None:
         return actor
-    local = organisation["kind"] in {
-        "armed_group",
-        "party",
-        "movement",
-        "breakaway",
-        "regional_government",
-        "government",
-        "government_in_exile",
-    }
+    local = organisation["kind"] in {"party"}
     return organisation["base"] if local and organisation["base"] else actor
 
 

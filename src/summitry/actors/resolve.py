@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from summitry.actors.context import choose, part_of_other_name
 from summitry.actors.describe import describe
-from summitry.actors.lexicon import lower, noun_at, singular, title_at
+from summitry.actors.front import front
+from summitry.actors.lexicon import lower, noun_at, singular, title_at, title_ending
 from summitry.actors.memory import Memory
 from summitry.actors.office import reference_day
-from summitry.actors.persons import front, introduce_holder, read_full_name, read_surname, read_unknown
+from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
@@ -130,7 +131,7 @@ class DocumentActors:
                 and len(entity) > 1
                 and not any(reading.cover.get(t.i) for t in entity)
             ):
-                _unknown_entity(reading, entity.start, entity.end)
+                _unknown_entity(reading, entity.start, entity.end, alone=False)
         for token in [*doc, *doc]:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
             if (
                 token.text[:1].isupper()
@@ -296,7 +297,10 @@ def _title_word(doc: Doc, i: int) -> bool:
     return not before_is_name
 
 
-def _unknown_entity(reading: Reading, first: int, last: int) -> None:
+def _unknown_entity(reading: Reading, first: int, last: int, alone: bool = True) -> None:
+    """An entity of the recogniser as a person; ``alone`` admits "Mr. Kim", which surnames must try first."""
+    if not alone and last - first == 2 and title_ending(reading.doc, first + 1):
+        return
     while last > first and reading.doc[last - 1].tag_ in {"POS", "''", ","}:
         last -= 1
     before = front(reading, first)

@@ -154,3 +154,36 @@ def _compound(doc: Doc, i: int, tables: ActorTables, on: date | None) -> Hit | N
             first, names = i - 1, longer
     kept = [n for n in names or () if not n.upper or match[1].replace(".", "").isupper()]
     return Hit(first, i + 1, tuple(kept), (), compound=True) if kept else None
+
+
+def person_spans(doc: Doc, tables: ActorTables) -> list[tuple[int, int]]:
+    """Names of persons of several words, for a parser that should take each as one: token ranges, ascending.
+
+    Persons of the tables by their full names, and names of the form "Chun Hae-sung", whoever bears them.
+
+    Args:
+        doc: A sentence; it need not be parsed.
+        tables: The actor tables.
+    """
+    found = [
+        (hit.first, hit.last)
+        for hit in scan(doc, tables, None)
+        if hit.persons and not hit.names and hit.last - hit.first > 1
+    ]
+    taken = {i for first, last in found for i in range(first, last)}
+    for i in range(len(doc) - 3):
+        family, given, hyphen, rest = (doc[i + k] for k in range(4))
+        if (
+            family.text.istitle()
+            and given.text.istitle()
+            and hyphen.text == "-"
+            and rest.text.islower()
+            and not given.whitespace_
+            and not hyphen.whitespace_
+            and len(rest) <= 7
+            and family.whitespace_
+            and not taken & {i, i + 1, i + 2, i + 3}
+        ):
+            found.append((i, i + 4))
+            taken.update(range(i, i + 4))
+    return sorted(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -93,7 +92,7 @@ def _rows(name: str) -> list[list[str]]:
     """Rows of a big table without header and description."""
     lines = read_text(name).split("\n")
     body = next(i for i, line in enumerate(lines) if not line.startswith("#"))
-    return [row for row in csv.reader(io.StringIO("\n".join(lines[body + 1 :]))) if row]
+    return [row for row in csv.reader(lines[body + 1 :]) if row]
 
 
 def _surnames(parts: list[str], state: str) -> set[str]:

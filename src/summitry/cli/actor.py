@@ -12,12 +12,14 @@ from summitry.cli.options import parse_day
 
 
 def actor(
-    name: Annotated[str, typer.Argument(help="A name, code or description: Kim, PRK, 'the Russian president'.")],
+    name: Annotated[
+        str, typer.Argument(help="A name, code or description: Kim, PRK, 'the Russian president'.")
+    ],
     on: Annotated[str | None, typer.Option("--on", help="The day that counts; today by default.")] = None,
 ) -> None:
     """Whom a name means, with offices, dates and sources."""
     explanation = explain(name, on=parse_day(on, "--on"))
-    for line in explanation.render():
+    for line in explanation.lines():
         typer.echo(line)
     if not explanation.candidates:
         sys.exit(1)

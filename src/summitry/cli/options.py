@@ -14,9 +14,13 @@ from summitry.model.period import Period
 DeskPath = Annotated[Path, typer.Option("--desk", help="The desk file (DuckDB).", dir_okay=False)]
 Published = Annotated[
     str | None,
-    typer.Option("--published", help="When the inputs were published, where you know: 2019, 2019-04 or 2019-04-24."),
+    typer.Option(
+        "--published", help="When the inputs were published, where you know: 2019, 2019-04 or 2019-04-24."
+    ),
 ]
-ModelName = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline to use instead of the bundled one.")]
+ModelName = Annotated[
+    str | None, typer.Option("--model", help="A spaCy pipeline to use instead of the bundled one.")
+]
 
 
 def parse_day(text: str | None, option: str) -> date | None:

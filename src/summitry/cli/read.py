@@ -59,7 +59,9 @@ def _tell(summary: ReadSummary) -> None:
 
 
 def code(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders or addresses; - for text on standard input.")],
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, folders or addresses; - for text on standard input.")
+    ],
     published: Published = None,
     model: ModelName = None,
     format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
@@ -77,7 +79,9 @@ def code(
         coded = code_document(found, language)
         when = coded.document.published
         shown = f"{when.period.start} to {when.period.end}" if when.period else "unknown"
-        err().print(f"{found.path or found.id}: {found.title or 'untitled'}; published {shown} ({when.known_by})")
+        err().print(
+            f"{found.path or found.id}: {found.title or 'untitled'}; published {shown} ({when.known_by})"
+        )
         if format == "jsonl":
             for event in coded.events:
                 sys.stdout.write(json.dumps(event_to_dict(event), ensure_ascii=False) + "\n")

@@ -19,7 +19,9 @@ from summitry.times.mention import TimeMention
 
 AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL, Status.REQUESTED, Status.POSSIBLE})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "off", "to", "from", "around"})
-OTHER_TIMES = frozenset({"under", "of", "after", "before", "since", "despite", "because of", "than", "until", "from"})
+OTHER_TIMES = frozenset(
+    {"under", "of", "after", "before", "since", "despite", "because of", "than", "until", "from"}
+)
 """Prepositions whose phrase carries a time of its own: "under the agreement of 19 September"."""
 
 
@@ -41,16 +43,28 @@ def date_of(
         if depth > 0 and TAKEN_FOR_GRANTED in standing.trail:
             return None
         for mention in times:
-            if mention.period is None or mention.habitual or not _hangs_on(mention.first, mention.last, carrier):
+            if (
+                mention.period is None
+                or mention.habitual
+                or not _hangs_on(mention.first, mention.last, carrier)
+            ):
                 continue
             period = mention.period
-            announced = depth > 0 and status in AHEAD and published is not None and _is_past(period, published)
+            announced = (
+                depth > 0 and status in AHEAD and published is not None and _is_past(period, published)
+            )
             if announced:
                 continue
-            if status in REAL and published is not None:
-                return period.until(published)
-            return period
+            return _cut(period, status, published)
+    only = [m.period for m in times if m.period is not None and m.relation == "on" and not m.habitual]
+    if trigger.dep_ == "ROOT" and len(only) == len(times) == 1:
+        return _cut(only[0], status, published)
     return None
+
+
+def _cut(period: Period, status: Status, published: date | None) -> Period:
+    """What has happened, has happened by the day it is reported."""
+    return period.until(published) if status in REAL and published is not None else period
 
 
 def landmark_date(
@@ -65,9 +79,9 @@ def landmark_date(
     """
     for mention in landmarks:
         known = mention.landmark
-        if known is not None and mention.first <= trigger.i < mention.last and kind_of(trigger) == "noun":
-            if len(countries) > 1 and countries <= set(known.countries):
-                return known.period(mention.text)
+        named = mention.first <= trigger.i < mention.last and kind_of(trigger) == "noun"
+        if known is not None and named and len(countries) > 1 and countries <= set(known.countries):
+            return known.period(mention.text)
     return None
 
 
@@ -80,7 +94,9 @@ def _carriers(trigger: Token) -> Iterator[Token]:
     token = trigger
     yield token
     while token.dep_ != "ROOT":
-        if token.dep_ in {"ccomp", "parataxis"} and (is_reporting(token.head) or kind_of(token.head) == "verb"):
+        if token.dep_ in {"ccomp", "parataxis"} and (
+            is_reporting(token.head) or kind_of(token.head) == "verb"
+        ):
             return
         if token.dep_ == "acl:relcl":
             return
@@ -98,7 +114,10 @@ def _hangs_on(first: int, last: int, carrier: Token) -> bool:
     top = next((doc[i] for i in range(first, last) if not first <= doc[i].head.i < last), doc[first])
     steps = 0
     while top.dep_ != "ROOT" and steps < 4:
-        if top.dep_ in {"ccomp", "acl:relcl", "advcl", "conj", "parataxis", "acl", "xcomp"} and top.pos_ in {"VERB", "AUX"}:
+        if top.dep_ in {"ccomp", "acl:relcl", "advcl", "conj", "parataxis", "acl", "xcomp"} and top.pos_ in {
+            "VERB",
+            "AUX",
+        }:
             return False
         if steps > 0 and top.pos_ == "NOUN" and preposition(top) in OTHER_TIMES:
             return False
@@ -136,6 +155,10 @@ def place_of(trigger: Token, places: Sequence[PlaceMention], *, visit: bool) -> 
 def _top(carrier: Token, mention: PlaceMention) -> Token:
     doc = carrier.doc
     return next(
-        (doc[i] for i in range(mention.first, mention.last) if not mention.first <= doc[i].head.i < mention.last),
+        (
+            doc[i]
+            for i in range(mention.first, mention.last)
+            if not mention.first <= doc[i].head.i < mention.last
+        ),
         doc[mention.first],
     )

@@ -11,7 +11,9 @@ from functools import partial
 from spacy.tokens import Doc, Token
 
 from summitry.actors.resolve import DocumentActors
+from summitry.actors.scan import person_spans
 from summitry.actors.tables import ActorTables, load_tables
+from summitry.coding.carrying import Told, carried, is_narrative
 from summitry.coding.circumstances import date_of, landmark_date, place_of
 from summitry.coding.genre import genre_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
@@ -19,7 +21,7 @@ from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
 from summitry.coding.speaker import FIRST_PERSON, speaker_of, voice_of
 from summitry.coding.status import Standing, status_of
-from summitry.coding.tree import children
+from summitry.coding.tree import children, grammatical_subjects
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
@@ -31,6 +33,8 @@ from summitry.times.expressions import resolve_document_times
 from summitry.times.landmarks import LandmarkMention, find_landmarks
 from summitry.times.mention import TimeMention
 from summitry.times.published import work_out_published
+
+OBJECT_PRONOUNS = frozenset({"him", "them", "her", "it"})
 
 MIN_CONFIDENCE = 0.35
 """Readings less sure than this are not reported."""
@@ -79,10 +83,24 @@ class _Scene:
         """Whom a noun phrase means: its actor, the speaker for "we", or the state that a place in it belongs to."""
         if head.lower_ in FIRST_PERSON:
             return self._speaking(head)
+        if head.lower_ in OBJECT_PRONOUNS:
+            return self._other_than_subject(head)
         for name in children(head, "appos"):
-            if head.pos_ == "NOUN" and name.pos_ == "PROPN" and (named := self.context.actors.resolve_phrase(name)):
+            if (
+                head.pos_ == "NOUN"
+                and name.pos_ == "PROPN"
+                and (named := self.context.actors.resolve_phrase(name))
+            ):
                 return named
         return self.context.actors.resolve_phrase(head) or self._state_of(head)
+
+    def _other_than_subject(self, pronoun: Token) -> tuple[Participant, ...]:
+        """ "It accused them": an object pronoun never means the subject beside it."""
+        subjects = grammatical_subjects(pronoun.head) if pronoun.head.pos_ == "VERB" else []
+        acting = {p.actor for subject in subjects for p in self.context.actors.resolve_phrase(subject)}
+        return tuple(
+            p for p in self.context.actors.resolve_phrase(pronoun) if p.actor is None or p.actor not in acting
+        )
 
     def _speaking(self, pronoun: Token) -> tuple[Participant, ...]:
         voice = voice_of(pronoun)
@@ -127,10 +145,13 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     """
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
-    docs = list(language.parse(sentences))
+    docs = list(language.parse(sentences, names=partial(person_spans, tables=tables)))
     if document.published.known_by is KnownBy.UNKNOWN:
         worked_out = work_out_published(
-            docs, title=document.title, cuts=[cut.text for cut in document.cuts], offices=partial(_term, tables)
+            docs,
+            title=document.title,
+            cuts=[cut.text for cut in document.cuts],
+            offices=partial(_term, tables),
         )
         document = replace(document, published=worked_out)
     period = document.published.period
@@ -139,9 +160,10 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     )
     context = _Context(document.id, actors, period)
     times = resolve_document_times(docs, published=period)
-    events: list[Event] = []
+    told: list[Told] = []
     for doc, mentions in zip(docs, times, strict=True):
-        events.extend(_code_sentence(doc, mentions, load_lexicon(), context))
+        told.extend(_code_sentence(doc, mentions, load_lexicon(), context))
+    events = list(carried(told))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
@@ -159,15 +181,16 @@ def _term(tables: ActorTables, name: str, title: str) -> tuple[date | None, date
     return terms[0] if len(terms) == 1 else None
 
 
-def _code_sentence(
-    doc: Doc, times: Sequence[TimeMention], lexicon: Lexicon, context: _Context
-) -> list[Event]:
+def _code_sentence(doc: Doc, times: Sequence[TimeMention], lexicon: Lexicon, context: _Context) -> list[Told]:
     context.actors.read(doc, on=_past_day(times, context.day))
-    scene = _Scene(
-        doc, times, find_landmarks(doc, published=context.published), find_places(doc), context
-    )
+    scene = _Scene(doc, times, find_landmarks(doc, published=context.published), find_places(doc), context)
     matches = find_matches(doc, lexicon, scene.whom)
-    return _distinct([event for match in matches if (event := _event(match, scene)) is not None])
+    told = {
+        event.id: Told(event, is_narrative(match))
+        for match in matches
+        if (event := _event(match, scene)) is not None
+    }
+    return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 
 
 def _past_day(times: Sequence[TimeMention], published: date | None) -> Period | None:
@@ -211,9 +234,13 @@ def _event(match: Match, scene: _Scene) -> Event | None:
     )
 
 
-def _agreed(period: Period | None, standing: Standing, published: date | None) -> tuple[Period | None, Standing]:
+def _agreed(
+    period: Period | None, standing: Standing, published: date | None
+) -> tuple[Period | None, Standing]:
     """Date and status made to agree: what is told in a past tense cannot lie ahead, what has no tense can."""
-    ahead = period is not None and period.start is not None and published is not None and period.start > published
+    ahead = (
+        period is not None and period.start is not None and published is not None and period.start > published
+    )
     if not ahead or standing.status not in REAL:
         return period, standing
     if standing.status is Status.HAPPENED and not standing.trail:
@@ -244,7 +271,7 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
     for event in sorted(events, key=lambda e: -e.confidence):
         if not any(_same_act(event, other) for other in kept):
             kept.append(event)
-    return sorted(kept, key=lambda e: (events.index(e)))
+    return sorted(kept, key=lambda e: events.index(e))
 
 
 def _same_act(event: Event, other: Event) -> bool:

@@ -38,7 +38,20 @@ FOLDER = "predicates"
 KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
 _WORDS = ("obj", "not_obj", "subj", "not_subj", "adj", "not_adj", "inf", "not_inf")
 _LISTS = ("source", "target", "support", *_WORDS, "has", "lacks", "needs", "modes", "contexts")
-_KNOWN = {*_LISTS, *KINDS, "id", "mutual", "number", "passive", "obj_actor", "cameo", "weight", "reads_as", "example", "near_miss"}
+_KNOWN = {
+    *_LISTS,
+    *KINDS,
+    "id",
+    "mutual",
+    "number",
+    "passive",
+    "obj_actor",
+    "cameo",
+    "weight",
+    "reads_as",
+    "example",
+    "near_miss",
+}
 _DEFAULT_SOURCE = {"verb": ("subj",), "noun": ("subj", "poss", "adj", "by"), "adj": ("subj",)}
 _DEFAULT_TARGET = {"verb": ("obj",), "noun": ("with", "to", "on", "against"), "adj": ("of", "to", "with")}
 
@@ -145,7 +158,9 @@ def _read_file(name: str, classes: Mapping[str, frozenset[str]], faults: list[Fa
             yield from _patterns_of(row, data["type"], classes)
 
 
-def _faults_of(row: Mapping[str, Any], classes: Mapping[str, frozenset[str]], type_name: str) -> Iterator[str]:
+def _faults_of(
+    row: Mapping[str, Any], classes: Mapping[str, frozenset[str]], type_name: str
+) -> Iterator[str]:
     if unknown := set(row) - _KNOWN:
         yield f"unknown fields {sorted(unknown)}"
     if not any(row.get(kind) for kind in KINDS):
@@ -165,10 +180,14 @@ def _faults_of(row: Mapping[str, Any], classes: Mapping[str, frozenset[str]], ty
         yield f"modes {sorted(wrong)} do not belong to {read_as}"
 
 
-def _patterns_of(row: Mapping[str, Any], type_name: str, classes: Mapping[str, frozenset[str]]) -> Iterator[Pattern]:
+def _patterns_of(
+    row: Mapping[str, Any], type_name: str, classes: Mapping[str, frozenset[str]]
+) -> Iterator[Pattern]:
     def lemmas(key: str) -> frozenset[str]:
         listed = row.get(key, [])
-        return frozenset(x for item in listed for x in (classes[item[1:]] if item.startswith("@") else (item,)))
+        return frozenset(
+            x for item in listed for x in (classes[item[1:]] if item.startswith("@") else (item,))
+        )
 
     example = row["example"]
     for field, kind in KINDS.items():

@@ -19,8 +19,8 @@ from summitry.coding.tree import (
     is_infinitive,
     is_passive,
     modifiers,
-    phrase_after,
     patients,
+    phrase_after,
     preposition,
     prepositional,
 )
@@ -205,7 +205,9 @@ def _frame(token: Token, kind: str, candidates: list[Pattern]) -> Frame:
     if kind != "noun":
         return Frame(token, kind, None, True)
     support, asserted = _support(
-        token, frozenset().union(*(p.support for p in candidates)), mutual=any(p.mutual for p in candidates)
+        token,
+        frozenset().union(*(p.support for p in candidates)),
+        mutual=any(p.mutual and p.type == "CONSULT" for p in candidates),
     )
     return Frame(token, kind, support, asserted)
 
@@ -225,9 +227,9 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
         return None, False
     lemma = verb_lemma(verb)
     if top.dep_ in {"obj", "nsubj:pass"}:
-        if lemma in cues.light or lemma in extra:
-            return verb, operator_on(verb, "obj") is None or operator_on(verb, "obj").status is None
         operator = operator_on(verb, "obj")
+        if lemma in cues.light or lemma in extra:
+            return verb, operator is None or operator.status is None
         lends = operator is not None and operator.agent and not is_passive(verb)
         return (verb, False) if lends else (None, False)
     if top.dep_ == "nsubj" and lemma in cues.occurring:
@@ -244,7 +246,11 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
 
 def _is_contained(noun: Token) -> bool:
     """Whether the head only measures the noun out: "a round of talks"."""
-    return noun.dep_ == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in load_cues().container
+    return (
+        noun.dep_ == "nmod"
+        and preposition(noun) == "of"
+        and noun.head.lemma_.lower() in load_cues().container
+    )
 
 
 def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
@@ -311,7 +317,9 @@ def _fill(
     """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
     for name in slots:
         found = _distinct(tuple(p for head in frame.slot(name) for p in _meant(head, name, resolve)))
-        found = tuple(p for p in found if (p.actor, p.role) not in {(b.actor, b.role) for b in besides if b.actor})
+        found = tuple(
+            p for p in found if (p.actor, p.role) not in {(b.actor, b.role) for b in besides if b.actor}
+        )
         if found:
             return found
     return ()
@@ -323,7 +331,12 @@ def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
     if not found and head.lemma_.lower() in load_cues().container:
         contents = [t for prep, inner in prepositional(head) if prep == "of" for t in coordinated(inner)]
         found = tuple(p for t in contents for p in resolve(t))
-    if found or head.pos_ != "NOUN" or head.lemma_.lower() in load_cues().kin or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}:
+    if (
+        found
+        or head.pos_ != "NOUN"
+        or head.lemma_.lower() in load_cues().kin
+        or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}
+    ):
         return found
     owners = (t for owner in _owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
     return tuple(p for owner in owners for p in resolve(owner))
@@ -349,8 +362,7 @@ def _conditions_hold(pattern: Pattern, frame: Frame, resolve: Resolve) -> bool:
         and all(frame.slot(name) for name in pattern.has)
         and not any(frame.slot(name) for name in pattern.lacks)
         and (
-            pattern.obj_actor is None
-            or any(resolve(head) for head in frame.slot("obj")) == pattern.obj_actor
+            pattern.obj_actor is None or any(resolve(head) for head in frame.slot("obj")) == pattern.obj_actor
         )
     )
 
@@ -360,14 +372,22 @@ def _is_plural(frame: Frame) -> bool:
     if frame.kind == "noun":
         return frame.trigger.tag_ in {"NNS", "NNPS"}
     subjects = frame.slot("subj")
-    return len(subjects) > 1 or any(t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"they", "both", "who"} for t in subjects)
+    return len(subjects) > 1 or any(
+        t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"they", "both", "who"} for t in subjects
+    )
 
 
 def _words_fit(frame: Frame, slot: str, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
     if not wanted and not unwanted:
         return True
     heads = frame.slot(slot)
-    heads += [inner for t in heads if t.lemma_.lower() in load_cues().container for prep, inner in prepositional(t) if prep == "of"]
+    heads += [
+        inner
+        for t in heads
+        if t.lemma_.lower() in load_cues().container
+        for prep, inner in prepositional(t)
+        if prep == "of"
+    ]
     lemmas = {lemma for t in heads for lemma in lemmas_of(t)}
     if slot == "obj" and not lemmas & wanted:
         lemmas |= {c.lemma_.lower() for t in heads for c in children(t, "compound")}
@@ -389,6 +409,16 @@ def _modifiers_fit(trigger: Token, pattern: Pattern) -> bool:
 
 def _specificity(match: Match) -> tuple[int, int, float]:
     p = match.pattern
-    tests = (p.obj, p.subj, p.has, p.adj, p.inf, p.obj_actor is not None, p.number, p.passive is not None, match.frame.rest)
+    tests = (
+        p.obj,
+        p.subj,
+        p.has,
+        p.adj,
+        p.inf,
+        p.obj_actor is not None,
+        p.number,
+        p.passive is not None,
+        match.frame.rest,
+    )
     filled = bool(match.source) + bool(match.target)
     return filled, sum(map(bool, tests)), p.weight

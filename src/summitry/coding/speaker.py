@@ -15,6 +15,11 @@ from summitry.model.actor import Participant
 from summitry.model.event import Speaker
 from summitry.resources.load import read_toml
 
+SAID = frozenset({"ccomp", "parataxis", "xcomp"})
+BLAMED = frozenset({*SAID, "advcl", "obl", "acl"})
+"""Where what is said stands under a saying verb; what somebody is accused of may stand in more places."""
+
+BLAMING = frozenset({"accuse", "blame", "quote", "cite"})
 FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "me"})
 
 MAX_WORDS = 12
@@ -46,15 +51,19 @@ def speaker_of(trigger: Token, resolve: Resolve) -> Speaker | None:
     while True:
         if (named := _according_to(token)) is not None:
             return _speaker(named, resolve)
-        if token is not trigger and (said := _saying_inside(token)) is not None and trigger not in said.subtree:
+        if (
+            token is not trigger
+            and (said := _saying_inside(token)) is not None
+            and trigger not in said.subtree
+        ):
             return _by_subject(said, resolve)
         if token.dep_ == "ROOT":
             said = _saying_inside(token)
             return _by_subject(said, resolve) if said is not None and trigger.i != said.i else None
         head = token.head
-        if token.dep_ in {"ccomp", "parataxis", "advcl", "xcomp", "obl", "acl"} and is_reporting(head):
-            if token.dep_ not in {"advcl", "obl", "acl"} or head.lemma_ in {"accuse", "blame", "quote", "cite"}:
-                return _by_subject(head, resolve)
+        slots = BLAMED if head.lemma_ in BLAMING else SAID
+        if token.dep_ in slots and is_reporting(head):
+            return _by_subject(head, resolve)
         token = head
 
 
@@ -82,7 +91,10 @@ def _saying_inside(verb: Token) -> Token | None:
 
 def _according_to(token: Token) -> Token | None:
     for child in token.children:
-        if child.dep_.startswith(("obl", "nmod", "advcl", "parataxis")) and preposition(child) in _reporting().prepositional:
+        if (
+            child.dep_.startswith(("obl", "nmod", "advcl", "parataxis"))
+            and preposition(child) in _reporting().prepositional
+        ):
             return child
         if child.lower_ == "according":
             return next((g for g in child.children if g.dep_ in {"obl", "nmod"}), None)
@@ -99,7 +111,9 @@ def _speaker(head: Token, resolve: Resolve) -> Speaker:
     text = " ".join(t.text for t in words[:MAX_WORDS]).replace(" ’s", "’s").replace(" 's", "'s")
     people = resolve(head)
     who = people[0] if people else None
-    return Speaker(who.actor if who else None, who.name if who else text, _kind(text.lower(), head, who), text)
+    return Speaker(
+        who.actor if who else None, who.name if who else text, _kind(text.lower(), head, who), text
+    )
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -107,7 +107,9 @@ def _own(verb: Token) -> Standing | None:
     for child in children(verb, "advmod"):
         if (label := cues.adverb.get(child.lower_)) is not None:
             return Standing(Status(label), (child.lower_,))
-    if "having" in words or (verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)):
+    if "having" in words or (
+        verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)
+    ):
         return Standing(Status.HAPPENED)
     conditional = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
     if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
@@ -152,7 +154,9 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     finite = next((c for c in [*group, verb] if c.tag_ in {"VBD", "VBP", "VBZ"}), verb)
     if is_infinitive(verb) and finite.lemma_ == "be":
         return Standing(Status.PLANNED, ("is to",), future=True)
-    progressive = verb.tag_ == "VBG" and any(c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group)
+    progressive = verb.tag_ == "VBG" and any(
+        c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group
+    )
     if finite.tag_ == "VBD" or _past_like_present(finite, verb):
         return Standing(Status.HAPPENED)
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
@@ -207,7 +211,9 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
         return phrased
     operator = operator_on(head, slot)
     if operator is not None and operator.status is Status.REQUESTED and slot == "ccomp" and own is not None:
-        return own  # "told them that it would attend" asks for nothing; "demanded that it attend" has no tense.
+        return (
+            own  # "told them that it would attend" asks for nothing; "demanded that it attend" has no tense.
+        )
     if operator is None and slot == "xcomp" and not is_infinitive(verb):
         operator = operator_on(head, "obj")
     if operator is not None:
@@ -316,8 +322,8 @@ def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: 
         return inner.become(operator.status, operator.id)
     if inner.status not in REAL and operator.status not in {Status.DENIED, Status.NOT_HAPPENED}:
         return inner.become(_weaker(inner.status, operator.status), operator.id)
-    tensed_past = own is not None and own.status in REAL and operator.status in {Status.EXPECTED, Status.PLANNED}
-    if tensed_past and not own.future:
+    told_past = own is not None and own.status in REAL and not own.future
+    if told_past and operator.status in {Status.EXPECTED, Status.PLANNED}:
         return inner.become(inner.status, operator.id)
     return inner.become(operator.status, operator.id)
 
@@ -402,7 +408,7 @@ def _presupposed(noun: Token, depth: int) -> Standing:
 
 
 def _givenness(noun: Token) -> float:
-    """How surely a noun speaks of an act that took place: "their talks" and "after a meeting" do, "a meeting" alone does not."""
+    """How surely a noun speaks of an act that took place: "their talks" does, "a meeting" alone does not."""
     determiners = {c.lower_ for c in children(noun, "det")}
     if determiners & {"the", "this", "that", "these", "those"} or children(noun, "nmod:poss"):
         return 0.65
@@ -427,5 +433,12 @@ def _marks(label: str) -> frozenset[str]:
 
 def _mark(clause: Token) -> str:
     """The conjunction that opens a clause, or the preposition before a gerund."""
-    mark = next((c for c in clause.children if c.dep_ in {"mark", "case", "advmod"} and c.i < clause.i and c.lower_ in load_cues().conjunction), None)
+    mark = next(
+        (
+            c
+            for c in clause.children
+            if c.dep_ in {"mark", "case", "advmod"} and c.i < clause.i and c.lower_ in load_cues().conjunction
+        ),
+        None,
+    )
     return mark.lower_ if mark is not None else ""

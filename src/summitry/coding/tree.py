@@ -11,11 +11,33 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "agree", "refuse", "plan", "use", "offer"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "swear", "agree", "refuse", "plan", "use", "offer"}
+)
 """Verbs whose infinitive is done by their subject even beside an object."""
 
 OBJECT_CONTROL = frozenset(
-    {"tell", "ask", "urge", "order", "warn", "advise", "instruct", "invite", "persuade", "force", "press", "push", "allow", "permit", "enable", "help", "encourage", "compel", "beg"}
+    {
+        "tell",
+        "ask",
+        "urge",
+        "order",
+        "warn",
+        "advise",
+        "instruct",
+        "invite",
+        "persuade",
+        "force",
+        "press",
+        "push",
+        "allow",
+        "permit",
+        "enable",
+        "help",
+        "encourage",
+        "compel",
+        "beg",
+    }
 )
 """Verbs whose infinitive is done by their object, even where the parse hangs it on as an adverbial clause."""
 
@@ -96,7 +118,9 @@ def _object_control(verb: Token) -> Token | None:
     if head.pos_ != "VERB" or is_passive(head) or verb.dep_ not in {"advcl", "xcomp", "ccomp", "acl"}:
         return None
     objects = [t for t in children(head, "iobj", "obj") if t.i < verb.i]
-    gerund = verb.tag_ == "VBG" and any(c.lower_ in {"of", "for", "from"} for c in children(verb, "mark", "case"))
+    gerund = verb.tag_ == "VBG" and any(
+        c.lower_ in {"of", "for", "from"} for c in children(verb, "mark", "case")
+    )
     ordered = is_infinitive(verb) and head.lemma_ in OBJECT_CONTROL
     return objects[0] if objects and (gerund or ordered) else None
 
@@ -147,12 +171,13 @@ def patients(verb: Token) -> list[Token]:
     found = [_antecedent_object(obj, verb) for obj in children(verb, "obj")]
     if not found and verb.dep_ == "acl:relcl" and children(verb, *SUBJECTS):
         subject = children(verb, *SUBJECTS)[0]
-        gap_elsewhere = any(c.lower_ in {"where", "when", "why", "that"} for c in children(verb, "advmod", "mark"))
+        gap_elsewhere = any(
+            c.lower_ in {"where", "when", "why", "that"} for c in children(verb, "advmod", "mark")
+        )
         if subject.lower_ not in RELATIVES and not gap_elsewhere and not children(verb, "xcomp", "ccomp"):
             return [verb.head]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i > verb.head.i:
-        shared = [obj for obj in children(verb.head, "obj") if obj.i > verb.i]
-        return shared
+        return [obj for obj in children(verb.head, "obj") if obj.i > verb.i]
     return found
 
 
@@ -163,9 +188,8 @@ def _antecedent_object(obj: Token, verb: Token) -> Token:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of every prepositional phrase that modifies the token."""
     for child in token.children:
-        if child.dep_.startswith(("obl", "nmod")) and (prep := preposition(child)):
-            yield prep, child
-        elif child.dep_ == "conj" and child.pos_ in NOMINAL and (prep := preposition(child)):
+        modifies = child.dep_.startswith(("obl", "nmod")) or (child.dep_ == "conj" and child.pos_ in NOMINAL)
+        if modifies and (prep := preposition(child)):
             yield prep, child
 
 
@@ -173,14 +197,21 @@ def modifiers(noun: Token) -> list[Token]:
     """Demonyms and names before a noun: "Israeli strikes", "the Kim-Putin meeting"."""
     found: list[Token] = []
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked"}:
+        if child.i < noun.i and child.dep_ in {
+            "amod",
+            "compound",
+            "nmod",
+            "flat",
+            "nmod:desc",
+            "nmod:unmarked",
+        }:
             found.append(child)
             found.extend(g for g in child.subtree if g.i != child.i and g.pos_ in {"PROPN", "ADJ"})
     return found
 
 
 def phrase_after(trigger: Token) -> list[Token]:
-    """Nouns to the right of a verb in its own phrase, not in clauses under it: where an unnamed target may still stand."""
+    """Nouns to the right of a verb in its own phrase, not in clauses under it: a target may still stand there."""
     found: list[Token] = []
     waiting = [c for c in trigger.children if c.i > trigger.i]
     while waiting:
@@ -213,7 +244,13 @@ def is_negated(token: Token) -> bool:
     """Whether "not", "never", "no longer" or a negative subject or determiner stands on the token."""
     for child in token.children:
         if child.lower_ in {"not", "n't", "n’t", "never", "neither", "nor"} and child.dep_ in {
-            "advmod", "aux", "cc", "cc:preconj", "det", "neg", "discourse",
+            "advmod",
+            "aux",
+            "cc",
+            "cc:preconj",
+            "det",
+            "neg",
+            "discourse",
         }:
             return True
         if child.dep_ in SUBJECTS and any(

@@ -13,6 +13,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
+from summitry.language.masking import FindNames, masked, unmasked
 from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
 from summitry.language.sentences import Sentence, split_sentences
@@ -46,22 +47,30 @@ class Language:
         """Split cleaned text; cheap, nothing is parsed."""
         return list(split_sentences(text, self.splitter))
 
-    def parse(self, sentences: Iterable[Sentence]) -> Iterator[Doc]:
+    def parse(self, sentences: Iterable[Sentence], *, names: FindNames | None = None) -> Iterator[Doc]:
         """Parse sentences, one Doc each.
+
+        Args:
+            sentences: From ``sentences``.
+            names: Finds names of persons beforehand, so that each is parsed as one word.
 
         Yields:
             Docs in the order given; ``user_data`` holds ``start`` (character offset of the sentence in the
             document) and ``index`` (its number).
         """
+        wholes = (self._doc(sentence) for sentence in sentences)
+        found = ((whole, tuple(names(whole)) if names else ()) for whole in wholes)
+        jobs = ((masked(whole, spans) if spans else whole, (whole, spans)) for whole, spans in found)
         with warnings.catch_warnings():
             # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
             warnings.filterwarnings("ignore", message=r".*W108.*")
-            for doc in self.nlp.pipe(map(self._doc, sentences), batch_size=128):
-                yield mend(to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc)
+            for doc, (whole, spans) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
+                universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
+                yield mend(unmasked(universal, whole, spans) if spans else universal)
 
-    def parse_text(self, text: str) -> list[Doc]:
+    def parse_text(self, text: str, *, names: FindNames | None = None) -> list[Doc]:
         """Split and parse; for short texts."""
-        return list(self.parse(self.sentences(text)))
+        return list(self.parse(self.sentences(text), names=names))
 
     def _doc(self, sentence: Sentence) -> Doc:
         doc = Doc(self.nlp.vocab, words=list(sentence.words), spaces=list(sentence.spaces))
@@ -83,7 +92,9 @@ def load_language(name: str | None = None) -> Language:
         LanguageError: There is no such pipeline, or it lacks a parser or a known label scheme.
     """
     bundled = resource_path(f"language/{BUNDLED}")
-    splitter = _load(str(bundled), exclude=("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec"))
+    splitter = _load(
+        str(bundled), exclude=("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec")
+    )
     if name is None or name == BUNDLED:
         return Language(_load(str(bundled), exclude=("senter",)), splitter, _digest(bundled))
     nlp = _load(name)

@@ -1,14 +1,32 @@
 """Faults that the parser makes often enough to mend by rule, each where it would change who did what.
 
-Told that: "told reporters that it had ..." is parsed with the clause as a description of the reporters.
-Two names: "Kim Jong Un" is now and then parsed as two subjects.
+Told that    "told reporters that it had ..." parsed with the clause as a description of the reporters.
+Two names    a name's later part parsed as a second subject.
+No verb      "China imposed sanctions" parsed as a noun phrase ("sanctions" described by "imposed"): a sentence has a
+             finite verb, so a participle that can be a past tense is taken for it.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade", "advise", "show", "brief"})
+TELLING = frozenset(
+    {
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "warn",
+        "notify",
+        "convince",
+        "persuade",
+        "advise",
+        "show",
+        "brief",
+    }
+)
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def mend(doc: Doc) -> Doc:
@@ -25,6 +43,7 @@ def mend(doc: Doc) -> Doc:
             _told_that(token)
         elif token.dep_ == "nsubj":
             _two_subjects(token)
+    _without_verb(doc)
     return doc
 
 
@@ -47,3 +66,75 @@ def _two_subjects(token: Token) -> None:
     if before.dep_ == "nsubj" and before.head.i == token.head.i and before.pos_ == "PROPN":
         token.head = before
         token.dep_ = "flat"
+
+
+def _without_verb(doc: Doc) -> None:
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in NOUNS or any(c.dep_ == "cop" for c in root.children):
+        return
+    if doc[-1].text not in {".", "!", "?", "”", '"'}:
+        return  # A headline or list item may well have no verb.
+    for token in doc:
+        if token.tag_ in {"VBN", "VBD"} and token.head.i == root.i and not _is_described(token):
+            if token.dep_ == "amod" and token.i < root.i:
+                _verb_before(token, root)
+                return
+            if token.dep_ in {"acl", "conj"} and token.i > root.i:
+                _verb_behind(token, root)
+                return
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether the participle has marks of one: an auxiliary, or an agent behind it."""
+    return any(
+        c.dep_ in {"aux", "aux:pass", "obl:agent"}
+        or (c.dep_ == "obl" and any(g.lower_ == "by" for g in c.children))
+        for c in verb.children
+    )
+
+
+def _make_root(verb: Token, root: Token) -> None:
+    verb.tag_ = "VBD"
+    verb.pos_ = "VERB"
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    for child in list(root.children):
+        if (
+            child.i > verb.i
+            and child.dep_ in {"conj", "punct", "advcl", "parataxis", "ccomp"}
+            and child.i != verb.i
+        ):
+            child.head = verb
+
+
+def _verb_before(verb: Token, root: Token) -> None:
+    """ "China imposed sanctions": what stands before the participle is the subject, the root its object."""
+    before = [
+        c
+        for c in root.children
+        if c.i < verb.i and c.pos_ in NOUNS and c.dep_ in {"compound", "nmod", "nmod:desc"}
+    ]
+    if not before:
+        return
+    _make_root(verb, root)
+    root.head = verb
+    root.dep_ = "obj"
+    subject = before[-1]
+    subject.head = verb
+    subject.dep_ = "nsubj"
+    for other in before[:-1]:
+        other.head = subject
+    for child in list(root.children):
+        if child.i < verb.i:
+            child.head = subject
+
+
+def _verb_behind(verb: Token, root: Token) -> None:
+    """ "The minister travelled to Mongolia": the root is the subject."""
+    _make_root(verb, root)
+    root.head = verb
+    root.dep_ = "nsubj"
+    for child in list(root.children):
+        if child.i > verb.i:
+            child.head = verb
+            child.dep_ = child.dep_.replace("nmod", "obl")

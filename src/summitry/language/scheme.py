@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from summitry.errors import LanguageError
 
@@ -98,7 +98,7 @@ def to_universal(doc: Doc) -> Doc:
         heads=heads,
         deps=deps,
     )
-    converted.set_ents([converted.char_span(e.start_char, e.end_char, label=e.label_) for e in doc.ents])
+    converted.set_ents([Span(converted, e.start, e.end, label=e.label_) for e in doc.ents])
     converted.user_data = dict(doc.user_data)
     return converted
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from spacy.language import Language as Pipeline
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from summitry.resources.load import read_toml
@@ -73,7 +75,7 @@ def split_sentences(text: str, splitter: Pipeline) -> Iterator[Sentence]:
     """
     index = 0
     paragraphs = [(match.start(), match.group()) for match in _PARAGRAPH.finditer(text)]
-    senter = splitter.get_pipe("senter")
+    senter = cast(Pipe, splitter.get_pipe("senter"))
     docs = [splitter.make_doc(paragraph) for _, paragraph in paragraphs]
     for (offset, _), doc in zip(paragraphs, senter.pipe(docs, batch_size=64), strict=True):
         for first, last in _ranges(doc):

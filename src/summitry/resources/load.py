@@ -55,7 +55,9 @@ def read_toml(name: str) -> dict[str, Any]:
 
 def resource_names(folder: str, suffix: str) -> list[str]:
     """Names (``folder/file``) of the resources in a folder that end in ``suffix``, sorted."""
-    return sorted(f"{folder}/{path.name}" for path in resource_path(folder).iterdir() if path.name.endswith(suffix))
+    return sorted(
+        f"{folder}/{path.name}" for path in resource_path(folder).iterdir() if path.name.endswith(suffix)
+    )
 
 
 @cache
