@@ -281,15 +281,18 @@ class _Coders:
     def code(self, documents: Sequence[Document]) -> Iterator[Coded | Skipped]:
         """Code documents, in the order given."""
         if self._pool is None:
-            yield from (_code(document, self._model) for document in documents)
+            yield from (code_or_name(document, self._model) for document in documents)
             return
-        waiting = [(each, self._pool.submit(_code, each, self._model)) for each in documents]
+        waiting = [(each, self._pool.submit(code_or_name, each, self._model)) for each in documents]
         for document, future in waiting:
             yield _outcome(document, future)
 
 
-def _code(document: Document, model: str | None) -> Coded | Skipped:
-    """Code one document; module-level, so that another process can be sent it."""
+def code_or_name(document: Document, model: str | None) -> Coded | Skipped:
+    """Code one document, or name it with the reason why it cannot be.
+
+    Module-level, so that another process can be sent it.
+    """
     try:
         return code_document(document, load_language(model))
     except SummitryError:

@@ -184,6 +184,7 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
         ]
         fitting = titled or fitting
     leaders = [k for k in fitting if k.leads]
+    leaders = [k for k in leaders if _leads_now(reading, k)] or leaders
     chosen = leaders[0] if leaders else fitting[0]
     if before.elder and len(fitting) > 1:
         chosen = next((k for k in fitting if k is not chosen), chosen)
@@ -209,6 +210,14 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
         )
     )
     return reading.add(Mention(start, last, first, "title" if before.title else "person", (again,)))
+
+
+def _leads_now(reading: Reading, known: Introduced) -> bool:
+    """Whether a leader is one on the day the sentence tells of: "Kim knows" is the son, not the founder."""
+    if known.participant.actor is None or reading.on is None:
+        return False
+    office, how = best_office(reading.tables, known.participant.actor, reading.on)
+    return office is not None and office.role in LEADERS and how in {"in", "unknown"}
 
 
 def _from_offices(reading: Reading, surname: str, before: Front, token: Token, last: int) -> Mention | None:

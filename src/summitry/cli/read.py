@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -12,12 +13,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from summitry.cli.options import DeskPath, ModelName, Published, parse_period
 from summitry.cli.say import err, name_skipped, stop
 from summitry.cli.tables import event_table
-from summitry.coding.code import code_document
-from summitry.desk import Desk, ReadSummary
+from summitry.desk import Desk, ReadSummary, code_or_name
+from summitry.errors import InputError
+from summitry.ingest.assemble import finish
+from summitry.ingest.encoding import decode
+from summitry.ingest.plain import read_plain
 from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
 from summitry.language.pipeline import load_language
-from summitry.model.document import Skipped
+from summitry.model.document import Document, Skipped
 from summitry.model.json import event_to_dict
+
+STANDARD_INPUT = "-"
+"""The input that stands for text on standard input."""
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, web addresses or feeds.")]
 
@@ -31,13 +38,15 @@ def read(
 ) -> None:
     """Read articles into a desk. What it knows already is left alone; what fails is named."""
     period = parse_period(published, "--published")
+    console = err()
     with Progress(
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=err(),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("read", total=count_inputs(inputs))
         summary = Desk(desk).read(
@@ -70,17 +79,17 @@ def code(
     if format not in {"jsonl", "table"}:
         stop(f"--format is {format!r}; it can be jsonl or table")
     options = ReadOptions(published=parse_period(published, "--published"))
-    language = load_language(model)
+    load_language(model)
     skipped: list[Skipped] = []
-    for found in read_inputs(inputs, options=options):
-        if isinstance(found, Skipped):
-            skipped.append(found)
+    for found in _documents(inputs, options):
+        coded = found if isinstance(found, Skipped) else code_or_name(found, model)
+        if isinstance(coded, Skipped):
+            skipped.append(coded)
             continue
-        coded = code_document(found, language)
-        when = coded.document.published
+        about, when = coded.document, coded.document.published
         shown = f"{when.period.start} to {when.period.end}" if when.period else "unknown"
         err().print(
-            f"{found.path or found.id}: {found.title or 'untitled'}; published {shown} ({when.known_by})"
+            f"{about.path or about.id}: {about.title or 'untitled'}; published {shown} ({when.known_by})"
         )
         if format == "jsonl":
             for event in coded.events:
@@ -91,3 +100,27 @@ def code(
     name_skipped("Left out:", [each for each in skipped if not each.failed])
     if any(each.failed for each in skipped):
         sys.exit(1)
+
+
+def _documents(inputs: Sequence[str], options: ReadOptions) -> Iterator[Document | Skipped]:
+    """Documents behind the inputs, in their order; ``-`` is the text on standard input."""
+    for each in inputs:
+        if each == STANDARD_INPUT:
+            yield _standard_input(options)
+        else:
+            yield from read_inputs([each], options=options)
+
+
+def _standard_input(options: ReadOptions) -> Document | Skipped:
+    """One article, read as a .txt file would be."""
+    raw = sys.stdin.buffer.read(options.max_bytes + 1)
+    if len(raw) > options.max_bytes:
+        return Skipped(
+            STANDARD_INPUT, f"holds more than {options.max_bytes:,} bytes; give one article at a time"
+        )
+    if not raw.strip():
+        return Skipped(STANDARD_INPUT, "is empty; an article as plain text is expected on standard input")
+    try:
+        return finish(read_plain(decode(raw), STANDARD_INPUT), published=options.published)
+    except InputError as error:
+        return Skipped(STANDARD_INPUT, str(error))

@@ -95,6 +95,8 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
     head = verb.head
     if (controller := _object_control(verb)) is not None:
         return [controller]
+    if verb.dep_ in {"ccomp", "parataxis", "ROOT"} and (beside := _subject_beside(verb)):
+        return beside
     match verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" if verb.dep_ != "parataxis" and _is_clause(head):
             return grammatical_subjects(head, depth=depth + 1)
@@ -107,8 +109,6 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
             return owners(head, depth=depth + 1)
         case "acl" | "acl:relcl":
             return [head]
-        case "parataxis" | "ccomp" | "ROOT":
-            return _subject_beside(verb)
     return []
 
 

@@ -109,7 +109,8 @@ def _load(name: str, exclude: Sequence[str] = ()) -> Pipeline:
     except (OSError, ValueError) as error:
         first = str(error).split("\n", 1)[0]
         raise LanguageError(
-            f"no usable spaCy pipeline {name!r}: {first} Install it (pip install {name}), give a path, or leave out --model"
+            f"no usable spaCy pipeline {name!r}: {first} "
+            f"Install it (pip install {name}), give a path, or leave out --model"
         ) from error
 
 

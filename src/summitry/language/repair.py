@@ -2,6 +2,7 @@
 
 Told that    "told reporters that it had ..." parsed with the clause as a description of the reporters.
 Two names    a name's later part parsed as a second subject.
+Predicate    "speculation was rife that Kim would meet" parsed with the first clause as subject of the second.
 No verb      "China imposed sanctions" parsed as a noun phrase ("sanctions" described by "imposed"): a sentence has a
              finite verb, so a participle that can be a past tense is taken for it.
 """
@@ -43,6 +44,7 @@ def mend(doc: Doc) -> Doc:
             _told_that(token)
         elif token.dep_ == "nsubj":
             _two_subjects(token)
+            _predicate_as_subject(token)
     _without_verb(doc)
     return doc
 
@@ -66,6 +68,17 @@ def _two_subjects(token: Token) -> None:
     if before.dep_ == "nsubj" and before.head.i == token.head.i and before.pos_ == "PROPN":
         token.head = before
         token.dep_ = "flat"
+
+
+def _predicate_as_subject(token: Token) -> None:
+    """ "Speculation was rife that Kim would meet ...": a whole predicate parsed as the subject of its own content."""
+    verb = token.head
+    has_own = any(c.dep_ == "cop" for c in token.children) and any(c.dep_ == "nsubj" for c in token.children)
+    if has_own and verb.dep_ == "ROOT" and verb.pos_ == "VERB" and verb.i > token.i:
+        token.head = token
+        token.dep_ = "ROOT"
+        verb.head = token
+        verb.dep_ = "ccomp"
 
 
 def _without_verb(doc: Doc) -> None:

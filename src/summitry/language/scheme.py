@@ -66,7 +66,7 @@ def detect_scheme(nlp: Pipeline) -> Scheme:
         if needed <= labels:
             return scheme
     raise LanguageError(
-        f"pipeline {nlp.meta.get('name')!r} labels trees in a scheme that is neither Universal Dependencies nor ClearNLP "
+        f"pipeline {nlp.meta.get('name')!r} labels trees neither in Universal Dependencies nor in ClearNLP "
         f"(no nsubj:pass and obj, no nsubjpass and dobj among: {', '.join(sorted(labels)[:12])} ...); "
         "use one of these schemes, or leave out --model"
     )

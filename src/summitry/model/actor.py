@@ -70,7 +70,8 @@ class Participant:
     Attributes:
         actor: Actor id; None where the words name nobody known ("gunmen").
         country: ISO 3166 alpha-3 at the time, or an organisation's id; None where unknown.
-        role: PLOVER sector: HOS, GOV, MIL, LEG, JUD, OPP, REB, CVL, BUS, IGO, MED, COP, SPY, PTY, ...; None for a state as such.
+        role: PLOVER sector: HOS, GOV, MIL, LEG, JUD, OPP, REB, CVL, BUS, IGO, MED, COP, SPY, PTY, ...; None for a
+            state as such.
         name: As people write it.
         text: The words of the mention.
         start: First character of the mention in the cleaned text.

@@ -1,0 +1,193 @@
+"""The desk from Python: what a reading leaves behind, also one that goes wrong."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import summitry
+from summitry import desk as desk_module
+from summitry.analysis.attention import attention
+from summitry.coding.code import Coded, code_document
+from summitry.desk import Desk
+from summitry.errors import InputError
+from summitry.language.pipeline import Language, load_language
+from summitry.model.document import Document
+from summitry.model.event import Status
+from summitry.model.period import Period
+from summitry.resources.load import resource_path, resources_digest
+from summitry.store import reader
+from summitry.store.records import EventFilter
+
+ARTICLES = resource_path("sample/articles")
+REPRINTS = ("049-singapore-summit.md", "050-singapore-summit-hanriver.html", "051-singapore-summit-canal.md")
+OTHERS = ("046-lavrov-in-pyongyang.md", "110-kremlin-confirms.md", "115-putin-kim-summit.md")
+
+
+def paths(*names: str) -> list[Path]:
+    return [ARTICLES / name for name in names]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return summitry.open(tmp_path / "desk.duckdb")
+
+
+def test_reading_counts_what_is_new_and_what_is_known(desk: Desk) -> None:
+    first = desk.read(paths(*OTHERS))
+    assert (first.documents, first.new, first.known) == (3, 3, 0)
+    assert first.events == desk.events().num_rows > 0
+    second = desk.read(paths(*OTHERS, *REPRINTS))
+    assert (second.documents, second.new, second.known) == (6, 3, 3)
+    assert desk.counts().documents == 6
+
+
+def test_the_same_file_twice_in_one_reading_is_one_document(desk: Desk) -> None:
+    summary = desk.read([*paths(OTHERS[0]), *paths(OTHERS[0])])
+    assert (summary.documents, summary.new, summary.known) == (2, 1, 1)
+
+
+def test_reprints_share_a_story_also_across_readings(desk: Desk) -> None:
+    desk.read(paths(REPRINTS[0], *OTHERS))
+    desk.read(paths(*REPRINTS[1:]))
+    with desk.file.read() as connection:
+        cards = {card.title: card for card in reader.documents(connection)}
+    stories = [card.story for card in cards.values()]
+    singapore = [card.story for card in cards.values() if card.published and "2018-06-1" in str(card.published.start)]
+    assert len(singapore) == 3 and len(set(singapore)) == 1
+    assert len(set(stories)) == 4 == desk.counts().stories
+
+
+def test_a_run_tells_what_it_was_made_with(desk: Desk) -> None:
+    desk.read(paths(OTHERS[0]), published=Period.day(date(2019, 1, 2)))
+    with desk.file.read() as connection:
+        (run,) = reader.runs(connection)
+    language = load_language()
+    assert run.version == summitry.__version__
+    assert (run.model, run.model_hash) == (language.name, language.digest)
+    assert run.lexicon_hash == resources_digest(*desk_module.LEXICONS)
+    assert run.options["published"] == "2019-01-02"
+    assert run.options["inputs"] == [str(ARTICLES / OTHERS[0])]
+    assert run.finished is not None and run.finished >= run.started
+
+
+def test_a_document_that_cannot_be_coded_is_named_and_the_rest_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def code(document: Document, language: Language) -> Coded:
+        if document.path and document.path.endswith(OTHERS[0]):
+            raise ZeroDivisionError("a fault of ours")
+        return code_document(document, language)
+
+    monkeypatch.setattr(desk_module, "code_document", code)
+    summary = desk.read(paths(*OTHERS))
+    (failed,) = summary.failed
+    assert failed.path == str(ARTICLES / OTHERS[0])
+    assert "a fault of ours" in failed.reason
+    assert summary.new == 2
+    with desk.file.read() as connection:
+        assert [each.path for each in reader.skipped(connection)] == [failed.path]
+    monkeypatch.undo()
+    assert desk.read(paths(*OTHERS)).new == 1, "what failed is tried again"
+    assert desk.counts().failed == 0
+
+
+def test_progress_hears_of_every_input(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    heard: list[object] = []
+    desk.read([*paths(*OTHERS), tmp_path / "empty.txt"], progress=heard.append)
+    assert len(heard) == 4
+
+
+READ = "import sys, summitry; summitry.open(sys.argv[1]).read(sys.argv[2:])"
+
+
+def test_a_reading_that_is_killed_leaves_a_desk_that_another_completes(desk: Desk) -> None:
+    source = Path(summitry.__file__).parents[1]
+    killed = subprocess.Popen(
+        [sys.executable, "-c", READ, str(desk.path), str(ARTICLES)],
+        env={**os.environ, "PYTHONPATH": str(source)},
+    )
+    try:
+        _wait_for_documents(desk, killed)
+        killed.send_signal(signal.SIGKILL)
+    finally:
+        killed.kill()
+        killed.wait()
+    left = desk.counts().documents
+    assert left > 0
+    summary = desk.read(ARTICLES)
+    assert summary.known == left
+    assert desk.counts().documents == summary.documents
+    with desk.file.read() as connection:
+        assert [run.finished is not None for run in reader.runs(connection)] == [False, True]
+    ids = desk.events()["id"].to_pylist()
+    assert len(ids) == len(set(ids))
+
+
+def _wait_for_documents(desk: Desk, process: subprocess.Popen[bytes]) -> None:
+    """Until the first batch is on the desk; the process is still at work then."""
+    for _ in range(600):
+        assert process.poll() is None, "the reading ended before it could be killed"
+        if desk.path.exists() and desk.counts().documents:
+            return
+        time.sleep(0.05)
+    raise AssertionError("no document reached the desk")
+
+
+def test_a_desk_can_be_asked_while_another_process_reads(desk: Desk) -> None:
+    desk.read(paths(*REPRINTS))
+    other = multiprocessing.get_context("spawn").Process(target=_read_more, args=(desk.path,))
+    other.start()
+    seen = []
+    while other.is_alive():
+        seen.append(desk.counts().documents)
+        time.sleep(0.05)
+    other.join()
+    assert other.exitcode == 0
+    assert seen[0] >= 3 and sorted(seen) == seen
+    assert desk.counts().documents == 6
+
+
+def _read_more(path: Path) -> None:
+    summitry.open(path).read(paths(*OTHERS))
+
+
+def test_a_brief_on_an_actor_without_reports_says_so(desk: Desk) -> None:
+    desk.read(paths(*OTHERS))
+    brief = desk.brief("Bolivia")
+    assert not brief.notes
+    assert brief.method.documents == 3
+
+
+@pytest.mark.parametrize("name", ["Ruritania", ""])
+def test_a_brief_on_nobody_is_refused(desk: Desk, name: str) -> None:
+    desk.read(paths(OTHERS[0]))
+    with pytest.raises(InputError, match="North Korea"):
+        desk.brief(name)
+
+
+def test_jobs_below_one_are_refused(desk: Desk) -> None:
+    with pytest.raises(InputError, match="jobs is 0"):
+        desk.read(paths(OTHERS[0]), jobs=0)
+    assert not desk.path.exists()
+
+
+def test_attention_rests_on_the_events_that_are_exported(desk: Desk) -> None:
+    desk.read(paths(*OTHERS, *REPRINTS))
+    real = EventFilter(actor="PRK", statuses=(Status.HAPPENED, Status.ONGOING))
+    exported = set(desk.events(real)["id"].to_pylist())
+    counted = attention(desk.reports(), actor="PRK", since=date(2018, 1, 1), until=date(2019, 12, 31))
+    assert {total.counterpart for total in counted.totals} >= {"USA", "RUS"}
+    for total in counted.totals:
+        assert set(total.events) <= exported
+        assert len(total.events) == total.reports
+        assert total.incidents <= total.reports
