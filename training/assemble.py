@@ -13,6 +13,8 @@ from training.corpora import Tree, read_trees
 
 LEMMA_POS = {"NOUN": "noun", "VERB": "verb", "AUX": "aux", "ADJ": "adj", "ADV": "adv"}
 NAME = "summitry"
+LONGEST = 13
+"""Longest word in the index of known lemmas; longer ones inflect regularly, and the index has to be small."""
 
 
 def lemma_tables(trees: list[Tree]) -> Lookups:
@@ -27,7 +29,7 @@ def lemma_tables(trees: list[Tree]) -> Lookups:
     tables.get_table("lemma_rules")["aux"] = []
     index["aux"] = []
     for pos, words in index.items():
-        index[pos] = [word for word in words if word.isalpha() and word.islower()]
+        index[pos] = [word for word in words if word.isalpha() and word.islower() and len(word) <= LONGEST]
     exceptions = tables.get_table("lemma_exc")
     for (pos, form), lemmas in sorted(seen.items()):
         exceptions.setdefault(pos, {})[form] = [lemmas.most_common(1)[0][0]]

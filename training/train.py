@@ -55,7 +55,7 @@ def ship(treebanks: Path, work: Path) -> Path:
     out = resource_path(f"language/{BUNDLED}")
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
-    shutil.copy(treebanks / "gum-documents.tsv", out / "ATTRIBUTION.tsv")
+    shutil.copyfile(treebanks / "gum-documents.tsv", out / "ATTRIBUTION.tsv")
     load_language.cache_clear()
     (out / "README.md").write_text(model_card(load_language(), treebanks, out), encoding="utf-8")
     return out

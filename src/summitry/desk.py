@@ -178,11 +178,12 @@ def find_actor(name: str, *, on: date | None = None) -> Actor:
         InputError: Nobody, or more than one, is known by it.
     """
     tables = load_tables()
+    name = name.strip()
     exact = tables.actor(name) or tables.actor(name.upper())
     if exact is not None:
         return exact
     ids = {each.actor for each in tables.names(name) if each.holds_on(on)} or {
-        p.id for p in tables.people(name)
+        p.id for p in (tables.people(name) if name else ())
     }
     known = [actor for each in sorted(ids) if (actor := tables.actor(each)) is not None]
     if len(known) == 1:

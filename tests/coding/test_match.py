@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Token
 
 from summitry.coding.lexicon import load_lexicon
 from summitry.coding.match import Match, find_matches
+from summitry.model.actor import Participant
 from tests.coding.sides import countries
 from tests.coding.trees import resolver, tree
 
@@ -37,7 +39,7 @@ def test_a_meeting_of_two_is_one_act_without_direction(text: str) -> None:
 def test_several_on_both_sides_meet_all_together() -> None:
     doc = tree("The leaders of Japan and China met the leaders of Kenya and Ghana.")
 
-    def resolve(head):  # type: ignore[no-untyped-def]
+    def resolve(head: Token) -> tuple[Participant, ...]:
         if head.text != "leaders":
             return resolver()(head)
         return resolver(leaders="JPN CHN" if head.i < 5 else "KEN GHA")(head)

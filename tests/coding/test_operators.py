@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from summitry.coding.code import Coded
 from summitry.coding.genre import genre_of, genres
@@ -21,6 +21,8 @@ VOICES: list[dict[str, Any]] = read_toml("coding/reporting.toml")["case"]
 VOICE_KINDS = {
     "person", "official", "state_media", "organisation", "government", "unnamed", "analyst",
 }  # fmt: skip
+
+VOCAB = spacy.blank("en").vocab
 
 Coder = Callable[..., Coded]
 
@@ -41,7 +43,7 @@ def test_operator_leaves_its_near_miss_alone(row: dict[str, Any], coder: Coder) 
     found = f"{row['id']}: {wanted['text']}\nwanted [{wanted['status']}], found\n{shown(events)}"
     assert events, found
     assert {e.status.value for e in events} == {wanted["status"]}, found
-    if wanted["status"] != row["example"]["status"]:
+    if wanted["status"] not in {row["example"]["status"], row.get("negated", "not_happened")}:
         assert not any(row["id"] in operators_of(e) for e in events), found
 
 
@@ -72,14 +74,14 @@ def test_operators_are_found_by_any_form_of_their_words(
     word: str, pos: str, slot: str, found: str | None
 ) -> None:
     lemma = {"expected": "expect", "refused": "refuse", "denied": "deny"}.get(word, word)
-    doc = Doc(Vocab(), words=[word], pos=[pos], lemmas=[lemma], heads=[0], deps=["ROOT"])
+    doc = Doc(VOCAB, words=[word], pos=[pos], lemmas=[lemma], heads=[0], deps=["ROOT"])
     operator = operator_on(doc[0], slot)
     assert (operator and operator.id) == found
 
 
 def test_operator_of_verb_and_particle() -> None:
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words=["called", "off", "talks"],
         pos=["VERB", "ADP", "NOUN"],
         lemmas=["call", "off", "talk"],

@@ -206,8 +206,9 @@ class DocumentActors:
     def _remember(self, reading: Reading) -> None:
         subjects: list[Participant] = []
         for mention in sorted(reading.mentions, key=lambda m: m.first):
-            self.memory.note(mention.head, mention.participants)
             head = reading.doc[mention.head]
+            if not _is_setting(head):
+                self.memory.note(mention.head, mention.participants)
             if (
                 head.dep_.startswith("nsubj")
                 and head.head.dep_ in {"ROOT", "conj"}
@@ -232,6 +233,11 @@ class DocumentActors:
             self.read(token.doc)
             reading = self._readings[id(token.doc)]
         return _resolve(reading, token, 0)
+
+
+def _is_setting(head: Token) -> bool:
+    """Whether a name only says where: "in Singapore" does not make Singapore one of "the two countries"."""
+    return any(c.dep_ == "case" and c.lower_ in {"in", "at", "near"} for c in head.children)
 
 
 def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, ...]:

@@ -12,7 +12,7 @@ from summitry.coding.speaker import is_reporting
 from summitry.coding.status import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import children, preposition
 from summitry.model.event import REAL, Place, Status
-from summitry.model.period import Period
+from summitry.model.period import Period, Precision
 from summitry.places.gazetteer import PlaceMention
 from summitry.times.landmarks import LandmarkMention
 from summitry.times.mention import TimeMention
@@ -56,10 +56,17 @@ def date_of(
             if announced:
                 continue
             return _cut(period, status, published)
-    only = [m.period for m in times if m.period is not None and m.relation == "on" and not m.habitual]
-    if trigger.dep_ == "ROOT" and len(only) == len(times) == 1:
-        return _cut(only[0], status, published)
+    only = times[0] if len(times) == 1 and trigger.dep_ == "ROOT" else None
+    if only is not None and only.period is not None and _names_a_day(only, trigger):
+        return _cut(only.period, status, published)
     return None
+
+
+def _names_a_day(mention: TimeMention, trigger: Token) -> bool:
+    """ "on Thursday", wherever the parse has hung it: the one day of a sentence is that of its main act."""
+    if mention.period is None or mention.period.precision is not Precision.DAY or mention.relation != "on":
+        return False
+    return mention.first == 0 or trigger.doc[mention.first - 1].lower_ == "on"
 
 
 def _cut(period: Period, status: Status, published: date | None) -> Period:

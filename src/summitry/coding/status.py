@@ -25,6 +25,11 @@ from summitry.coding.tree import (
 from summitry.model.event import REAL, Status
 
 MAX_DEPTH = 12
+SUBJUNCTIVE = frozenset(
+    {"demand", "propose", "request", "recommend", "urge", "suggest", "insist", "ask", "order", "require", "advise"}
+)
+"""Verbs whose that-clause names what is asked for, in a form that looks like the present."""
+
 TAKEN_FOR_GRANTED = "taken for granted"
 """In the trail of an act that the sentence mentions without asserting it."""
 
@@ -211,9 +216,9 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
         return phrased
     operator = operator_on(head, slot)
     if operator is not None and operator.status is Status.REQUESTED and slot == "ccomp" and own is not None:
-        return (
-            own  # "told them that it would attend" asks for nothing; "demanded that it attend" has no tense.
-        )
+        # "told them that it would attend" asks for nothing; "proposed that they meet" has no tense but looks so.
+        subjunctive = head.lemma_ in SUBJUNCTIVE and verb.tag_ in {"VB", "VBP"} and not children(verb, "aux")
+        return _apply(operator, head, None, depth) if subjunctive else own
     if operator is None and slot == "xcomp" and not is_infinitive(verb):
         operator = operator_on(head, "obj")
     if operator is not None:

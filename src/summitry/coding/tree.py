@@ -106,7 +106,7 @@ def grammatical_subjects(verb: Token, *, depth: int = 0) -> list[Token]:
                 return objects[:1]
             return grammatical_subjects(head, depth=depth + 1)
         case "acl" if is_infinitive(verb) or children(verb, "mark", "case"):
-            return owners(head, depth=depth + 1)
+            return [head] if head.pos_ in {"PRON", "PROPN"} else owners(head, depth=depth + 1)
         case "acl" | "acl:relcl":
             return [head]
     return []
