@@ -26,7 +26,19 @@ from summitry.model.event import REAL, Status
 
 MAX_DEPTH = 12
 SUBJUNCTIVE = frozenset(
-    {"demand", "propose", "request", "recommend", "urge", "suggest", "insist", "ask", "order", "require", "advise"}
+    {
+        "demand",
+        "propose",
+        "request",
+        "recommend",
+        "urge",
+        "suggest",
+        "insist",
+        "ask",
+        "order",
+        "require",
+        "advise",
+    }
 )
 """Verbs whose that-clause names what is asked for, in a form that looks like the present."""
 

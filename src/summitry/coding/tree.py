@@ -53,7 +53,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def preposition(token: Token) -> str:
     """The preposition before a noun, lower case; "" if none; fixed phrases whole ("ahead of")."""
-    cases = children(token, "case")
+    titles = children(token, "nmod:desc", "compound")
+    cases = children(token, "case") or [case for title in titles for case in children(title, "case")]
     if not cases:
         return ""
     first = cases[0]
@@ -188,7 +189,9 @@ def _antecedent_object(obj: Token, verb: Token) -> Token:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head) of every prepositional phrase that modifies the token."""
     for child in token.children:
-        modifies = child.dep_.startswith(("obl", "nmod")) or (child.dep_ == "conj" and child.pos_ in NOMINAL)
+        modifies = child.dep_.startswith(("obl", "nmod")) or (
+            child.dep_ in {"conj", "appos"} and child.pos_ in NOMINAL
+        )
         if modifies and (prep := preposition(child)):
             yield prep, child
 
