@@ -61,7 +61,9 @@ def test_reprints_share_a_story_also_across_readings(desk: Desk) -> None:
     with desk.file.read() as connection:
         cards = {card.title: card for card in reader.documents(connection)}
     stories = [card.story for card in cards.values()]
-    singapore = [card.story for card in cards.values() if card.published and "2018-06-1" in str(card.published.start)]
+    singapore = [
+        card.story for card in cards.values() if card.published and "2018-06-1" in str(card.published.start)
+    ]
     assert len(singapore) == 3 and len(set(singapore)) == 1
     assert len(set(stories)) == 4 == desk.counts().stories
 

@@ -31,4 +31,4 @@ def small_desk(few: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The desk of the demo; not to be changed."""
-    return demo_folder(tmp_path_factory) / "sample.duckdb"
+    return demo_folder(tmp_path_factory.getbasetemp()) / "sample.duckdb"

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pytest import MonkeyPatch, TempPathFactory
+from pytest import MonkeyPatch
 
 from summitry.cli.app import main
 
@@ -51,9 +51,9 @@ def run(*arguments: object, stdin: bytes = b"") -> Outcome:
 
 
 @cache
-def demo_folder(factory: TempPathFactory) -> Path:
-    """The folder that ``summitry demo`` writes; it is made once, and nobody may change it."""
-    folder = factory.mktemp("demo")
+def demo_folder(base: Path) -> Path:
+    """The folder that ``summitry demo`` writes below ``base``; it is made once, and nobody may change it."""
+    folder = base / "demo"
     outcome = run("demo", "--out", folder)
     assert outcome.code == 0, outcome.err
     assert outcome.out == b"", "demo writes files; standard output is for machine formats"

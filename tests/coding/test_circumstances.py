@@ -21,7 +21,9 @@ PUBLISHED = date(2019, 4, 28)
 
 def _time(doc: Doc, text: str, period: Period, *, habitual: bool = False) -> TimeMention:
     token = word(doc, text)
-    return TimeMention(token.i, token.i + 1, token.idx, token.idx + len(token), text, period, habitual=habitual)
+    return TimeMention(
+        token.i, token.i + 1, token.idx, token.idx + len(token), text, period, habitual=habitual
+    )
 
 
 def _place(doc: Doc, text: str) -> PlaceMention:
@@ -58,7 +60,7 @@ def test_the_day_of_an_announcement_is_not_the_day_of_the_act() -> None:
 def test_the_date_of_an_agreement_is_not_that_of_a_meeting_under_it() -> None:
     doc = tree("Kim met Putin under the agreement of September.")
     september = Period.month(2018, 9)
-    times = [_time(doc, "September", september), _time(doc, "September", september)]
+    times = [_time(doc, "September", september)]
     assert date_of(word(doc, "met"), times, standing=HAPPENED, published=PUBLISHED) is None
 
 

@@ -26,11 +26,13 @@ Kenya.
 
 Iran denied that it had attacked an Israeli tanker. Israel accused Iran of lying."""
 
-WORDS = (
-    "Putin Kim Macron Iran Kenya Ghana troops envoy talks summit sanctions met attacked accused agreed refused to of "
-    "with in on that which who and but not will would if has been the a his they it him said “ ” ’s ( ) , . ; — \n "
-    "Monday June 2019 yesterday UN NATO No. U.S. Jong-un Xi"
-).split(" ")
+WORDS = [
+    *("Putin", "Kim", "Macron", "Iran", "Kenya", "Ghana", "Xi", "Jong-un", "UN", "NATO", "U.S.", "No."),
+    *("troops", "envoy", "talks", "summit", "sanctions", "met", "attacked", "accused", "agreed", "refused"),
+    *("to", "of", "with", "in", "on", "that", "which", "who", "and", "but", "not", "will", "would", "if"),
+    *("has", "been", "the", "a", "his", "they", "it", "him", "said", "Monday", "June", "2019", "yesterday"),
+    *("“", "”", "’s", "(", ")", ",", ".", ";", "—", "\n"),
+]
 
 PROPERTY = settings(
     max_examples=60,
@@ -99,7 +101,7 @@ def test_odd_texts_yield_no_nonsense(text: str, coder: Coder) -> None:
 
 
 TEMPLATES = [
-    "{} imposed sanctions on Belarus.",
+    "{} has imposed sanctions on Belarus.",
     "Soldiers from {} attacked Eritrea.",
     "{} condemned Russia for the attack.",
     "Japan held talks with {} in Geneva.",
@@ -115,7 +117,9 @@ TEMPLATES = [
 def test_another_country_does_the_same_thing(template: str, coder: Coder) -> None:
     def outline(name: str, code: str) -> list[tuple[object, ...]]:
         events = coder(template.format(name)).events
-        sides = ([{c if c != code else "X" for c in countries(s)} for s in (e.source, e.target)] for e in events)
+        sides = (
+            [{c if c != code else "X" for c in countries(s)} for s in (e.source, e.target)] for e in events
+        )
         return [(rule_of(e), e.type, e.status, s) for e, s in zip(events, sides, strict=True)]
 
     kenya = outline("Kenya", "KEN")
@@ -137,7 +141,9 @@ def test_him_is_not_the_one_who_invites(coder: Coder) -> None:
 def test_it_as_a_subject_is_who_spoke(coder: Coder) -> None:
     events = coder("Iran said that it had released the British sailors.").events
     released = [e for e in events if e.type == "RETREAT"]
-    assert [(countries(e.source), countries(e.target)) for e in released] == [({"IRN"}, {"GBR"})], shown(events)
+    assert [(countries(e.source), countries(e.target)) for e in released] == [({"IRN"}, {"GBR"})], shown(
+        events
+    )
 
 
 def test_a_meeting_is_reported_once(coder: Coder) -> None:

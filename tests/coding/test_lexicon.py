@@ -101,7 +101,9 @@ def test_an_id_is_used_once(load: Load) -> None:
 def test_all_faults_of_all_files_are_told_together(load: Load) -> None:
     with pytest.raises(ResourceError) as caught:
         load(
-            consult=GOOD.replace("mutual = true", 'obj = ["@sanktion"]\nwieght = 1').replace("phone", "firearms"),
+            consult=GOOD.replace("mutual = true", 'obj = ["@sanktion"]\nwieght = 1').replace(
+                "phone", "firearms"
+            ),
             agree=GOOD.replace("CONSULT", "CHAT"),
         )
     assert len(caught.value.faults) == 4

@@ -22,9 +22,7 @@ def _pairs(matches: list[Match]) -> list[set[str]]:
 
 
 def test_meeting_several_leaders_is_a_meeting_with_each() -> None:
-    matches = _matches(
-        "Kim met the leaders of Japan, China and Russia.", "CONSULT", leaders="JPN CHN RUS"
-    )
+    matches = _matches("Kim met the leaders of Japan, China and Russia.", "CONSULT", leaders="JPN CHN RUS")
     assert _pairs(matches) == [{"PRK", "JPN"}, {"PRK", "CHN"}, {"PRK", "RUS"}]
 
 

@@ -29,7 +29,10 @@ def _is(event: Event, gold: dict[str, Any]) -> bool:
         and source == set(gold.get("source", source))
         and target == set(gold.get("target", target))
         and source | target == set(gold.get("both", source | target))
-        and ("start" not in gold or (date is not None and (date.start, date.end) == (gold["start"], gold["end"])))
+        and (
+            "start" not in gold
+            or (date is not None and (date.start, date.end) == (gold["start"], gold["end"]))
+        )
         and (not gold.get("undated") or date is None)
         and ("speaker" not in gold or (event.speaker is not None and event.speaker.kind == gold["speaker"]))
     )

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
 from summitry.language.masking import FindNames, masked, unmasked
+from summitry.language.matrix import use_numpy_blas
 from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
 from summitry.language.sentences import Sentence, split_sentences
@@ -105,7 +106,7 @@ def _load(name: str, exclude: Sequence[str] = ()) -> Pipeline:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return spacy.load(name, exclude=list(exclude))
+            return use_numpy_blas(spacy.load(name, exclude=list(exclude)))
     except (OSError, ValueError) as error:
         first = str(error).split("\n", 1)[0]
         raise LanguageError(
