@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summitry.actors.keys import key
-from summitry.actors.office import best_office, sector, standing
+from summitry.actors.office import best_office, holder, sector, standing
 from summitry.actors.tables import first_day, last_day, load_tables
 from summitry.model.actor import Office
 from summitry.resources.load import read_csv
@@ -84,7 +84,7 @@ def test_a_name_is_found_whatever_its_accents_and_hyphens(alias: str, actor: str
 def test_the_holder_of_an_office_depends_on_the_day(
     state: str, role: str, word: str | None, on: date, name: str
 ) -> None:
-    office = TABLES.holder(state, role, on, word)
+    office = holder(TABLES, state, role, on, word)
     assert office is not None
     assert office.name == name
 
@@ -99,7 +99,7 @@ def test_an_open_end_is_unknown_after_it_was_last_confirmed() -> None:
 
 
 def test_the_presidency_is_nobodys_far_in_the_future() -> None:
-    assert TABLES.holder("USA", "head_of_state", date(2090, 1, 1), "president") is None
+    assert holder(TABLES, "USA", "head_of_state", date(2090, 1, 1), "president") is None
 
 
 def test_a_former_leader_is_known_as_one() -> None:

@@ -101,7 +101,7 @@ def test_odd_texts_yield_no_nonsense(text: str, coder: Coder) -> None:
 
 
 TEMPLATES = [
-    "{} has imposed sanctions on Belarus.",
+    "{} broke off relations with Belarus.",
     "Soldiers from {} attacked Eritrea.",
     "{} condemned Russia for the attack.",
     "Japan held talks with {} in Geneva.",
@@ -144,6 +144,12 @@ def test_it_as_a_subject_is_who_spoke(coder: Coder) -> None:
     assert [(countries(e.source), countries(e.target)) for e in released] == [({"IRN"}, {"GBR"})], shown(
         events
     )
+
+
+@pytest.mark.parametrize("name", ["the US", "the U.S.", "the United States", "Washington"])
+def test_the_us_is_a_country_and_no_pronoun(name: str, coder: Coder) -> None:
+    events = coder(f"Canada condemned {name}.").events
+    assert [countries(e.target) for e in events if e.type == "ACCUSE"] == [{"USA"}], shown(events)
 
 
 def test_a_meeting_is_reported_once(coder: Coder) -> None:

@@ -135,6 +135,20 @@ def _settle(tables: ActorTables, offices: list[Office], on: date) -> list[Office
     return ordered
 
 
+def holder(tables: ActorTables, state: str, role: str, on: date, word: str | None = None) -> Office | None:
+    """Who holds an office on a day, None where nobody or several do, or the tables do not tell.
+
+    Args:
+        tables: The actor tables.
+        state: State or organisation.
+        role: Role class; ``leader`` for whoever leads the state.
+        on: The day.
+        word: The title as the text has it ("president"), to tell offices of one class apart.
+    """
+    found = holders(tables, state, role, on, word)
+    return found[0] if len(found) == 1 else None
+
+
 def best_office(tables: ActorTables, person: str, on: date | None) -> tuple[Office | None, Standing]:
     """The office that counts for a person at a day, and how it stands.
 

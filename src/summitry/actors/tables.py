@@ -251,20 +251,6 @@ class ActorTables:
             if row[2] in roles
         ]
 
-    def holder(self, state: str, role: str, on: date, word: str | None = None) -> Office | None:
-        """Who holds an office on a day, None where nobody or several do, or the tables do not tell.
-
-        Args:
-            state: State or organisation.
-            role: Role class; ``leader`` for whoever leads the state.
-            on: The day.
-            word: The title as the text has it ("president"), to tell offices of one class apart.
-        """
-        from summitry.actors.office import holders
-
-        found = holders(self, state, role, on, word)
-        return found[0] if len(found) == 1 else None
-
     def actor(self, code: str) -> Actor | None:
         """The actor under an id, of whatever kind."""
         if code in self.states:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from summitry.coding.match import Match
 from summitry.coding.operators import kind_of
-from summitry.coding.status import TAKEN_FOR_GRANTED
+from summitry.coding.standing import TAKEN_FOR_GRANTED
 from summitry.model.event import REAL, Event
 from summitry.model.period import Precision
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of
 from summitry.coding.speaker import is_reporting
-from summitry.coding.status import TAKEN_FOR_GRANTED, Standing
+from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import children, preposition
 from summitry.model.event import REAL, Place, Status
 from summitry.model.period import Period, Precision

@@ -20,7 +20,8 @@ from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
 from summitry.coding.speaker import FIRST_PERSON, speaker_of, voice_of
-from summitry.coding.status import Standing, status_of
+from summitry.coding.standing import Standing
+from summitry.coding.status import status_of
 from summitry.coding.tree import children, grammatical_subjects
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence

@@ -8,8 +8,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from summitry.coding.match import Resolve
 from summitry.coding.operators import kind_of
+from summitry.coding.sides import Resolve
 from summitry.coding.tree import children, grammatical_subjects, is_passive, preposition
 from summitry.model.actor import Participant
 from summitry.model.event import Speaker

@@ -7,21 +7,19 @@ passes its own status down where the act has no tense of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from summitry.coding.operators import Operator, kind_of, load_cues, operator_on, verb_lemma
+from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import (
     SUBJECTS,
     VERBAL,
     children,
-    grammatical_subjects,
     is_infinitive,
     is_negated,
-    is_passive,
     preposition,
 )
+from summitry.coding.verbgroup import mark_of, marks, own_standing, whose_future
 from summitry.model.event import REAL, Status
 
 MAX_DEPTH = 12
@@ -41,30 +39,6 @@ SUBJUNCTIVE = frozenset(
     }
 )
 """Verbs whose that-clause names what is asked for, in a form that looks like the present."""
-
-TAKEN_FOR_GRANTED = "taken for granted"
-"""In the trail of an act that the sentence mentions without asserting it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The status of an act with how it was reached.
-
-    Attributes:
-        status: The status.
-        trail: Ids of the operators that decided it, innermost first.
-        certainty: 0 to 1; lower where nothing in the sentence asserts the act (a noun taken for granted).
-        future: The act lies after the moment of speaking.
-    """
-
-    status: Status
-    trail: tuple[str, ...] = ()
-    certainty: float = 1.0
-    future: bool = False
-
-    def become(self, status: Status, operator: str) -> Standing:
-        """The standing under one more operator."""
-        return Standing(status, (*self.trail, operator), self.certainty, self.future)
 
 
 def status_of(trigger: Token, *, support: Token | None = None) -> Standing:
@@ -86,7 +60,7 @@ def status_of(trigger: Token, *, support: Token | None = None) -> Standing:
 
 def _clause(verb: Token, depth: int) -> Standing:
     """Standing of a clause: its own verb group, then whatever governs it."""
-    own = _own(verb)
+    own = own_standing(verb)
     if depth > MAX_DEPTH:
         return own or Standing(Status.HAPPENED)
     return _negated(verb, _governed(verb, own, depth))
@@ -113,89 +87,6 @@ def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
     return own
 
 
-def _own(verb: Token) -> Standing | None:
-    """What tense, modals and adverbs of the verb itself say; None where it has no tense (negation comes later)."""
-    cues = load_cues()
-    group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
-    words = {c.lower_ for c in group}
-    modal = next((cues.modal[w.lower_] for w in group if w.lower_ in cues.modal), None)
-    if modal is not None:
-        return _modal(verb, modal, perfect="have" in words or "’ve" in words)
-    for child in children(verb, "advmod"):
-        if (label := cues.adverb.get(child.lower_)) is not None:
-            return Standing(Status(label), (child.lower_,))
-    if "having" in words or (
-        verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)
-    ):
-        return Standing(Status.HAPPENED)
-    conditional = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
-    if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
-        return _tensed(verb, group, conditional=conditional)
-    return None
-
-
-def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
-    has_condition = any(_mark(c) in _marks("conditional") for c in children(verb, "advcl"))
-    if modal == "future":
-        status = Status.CONDITIONAL if has_condition else _whose_future(verb)
-        return Standing(status, ("will",), future=True)
-    if modal == "conditional" and perfect:
-        return Standing(Status.NOT_HAPPENED, ("would have",))
-    if modal == "conditional" and not has_condition and _reported(verb):
-        return Standing(_whose_future(verb), ("would",), future=True)
-    if modal == "requested" and perfect:
-        return Standing(Status.NOT_HAPPENED, ("should have",))
-    return Standing(Status(modal), (modal,), future=modal != "requested")
-
-
-def _reported(verb: Token) -> bool:
-    """Whether the clause is the content of a saying verb ("said it would")."""
-    return verb.dep_ in {"ccomp", "parataxis", "conj", "acl", "advcl", "ROOT"} and (
-        verb.dep_ in {"ccomp", "acl"} or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
-    )
-
-
-def _whose_future(verb: Token) -> Status:
-    """Planned where the future is somebody's own word, expected where an observer foresees it."""
-    if verb.dep_ == "ccomp" and kind_of(verb.head) == "verb":
-        sayers = grammatical_subjects(verb.head)
-        subjects = grammatical_subjects(verb)
-        pronoun = bool(subjects) and subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}
-        same = bool(sayers) and bool(subjects) and sayers[0].i == subjects[0].i
-        return Status.PLANNED if pronoun or same or is_passive(verb) else Status.EXPECTED
-    subjects = grammatical_subjects(verb)
-    return Status.PLANNED if subjects and subjects[0].lower_ in {"we", "i"} else Status.EXPECTED
-
-
-def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
-    finite = next((c for c in [*group, verb] if c.tag_ in {"VBD", "VBP", "VBZ"}), verb)
-    if is_infinitive(verb) and finite.lemma_ == "be":
-        return Standing(Status.PLANNED, ("is to",), future=True)
-    progressive = verb.tag_ == "VBG" and any(
-        c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group
-    )
-    if finite.tag_ == "VBD" or _past_like_present(finite, verb):
-        return Standing(Status.HAPPENED)
-    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
-    if perfect:
-        return Standing(Status.ONGOING if progressive else Status.HAPPENED)
-    if progressive:
-        return Standing(Status.ONGOING)
-    if conditional:
-        return Standing(Status.CONDITIONAL, ("if",))
-    if is_passive(verb):
-        return Standing(Status.ONGOING, certainty=0.7)
-    return Standing(Status.ONGOING, certainty=0.6)
-
-
-def _past_like_present(finite: Token, verb: Token) -> bool:
-    """ "Britain hit", "Armenia quit": a form that only looks present, its subject being one."""
-    if finite.tag_ != "VBP" or finite.i != verb.i:
-        return False
-    subjects = children(verb, *SUBJECTS)
-    return bool(subjects) and subjects[0].tag_ in {"NNP", "NN"} and not children(subjects[0], "conj")
-
-
 def _negated(verb: Token, standing: Standing) -> Standing:
     if not is_negated(verb):
         return standing
@@ -220,7 +111,7 @@ def _coordinated(verb: Token, own: Standing | None, depth: int) -> Standing:
 
 
 def _clause_without_negation(verb: Token, depth: int) -> Standing:
-    return _governed(verb, _own(verb), depth)
+    return _governed(verb, own_standing(verb), depth)
 
 
 def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth: int) -> Standing:
@@ -235,7 +126,7 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
         operator = operator_on(head, "obj")
     if operator is not None:
         return _apply(operator, head, own, depth)
-    if slot == "ccomp" and _mark(verb) in _marks("possible") | _marks("conditional"):
+    if slot == "ccomp" and mark_of(verb) in marks("possible") | marks("conditional"):
         return Standing(Status.POSSIBLE, ("whether",))
     if kind_of(head) == "noun" and not children(head, "cop"):
         return _under_noun(verb, own, head, depth)
@@ -259,7 +150,7 @@ def _periphrasis(verb: Token, head: Token) -> Standing | None:
     if any(c.lower_ == "yet" for c in [*head.children, *verb.children]) and head.lemma_ in {"have", "be"}:
         return Standing(Status.NOT_HAPPENED, ("yet to",))
     if head.lemma_ == "go" and head.tag_ == "VBG":
-        return Standing(_whose_future(head), ("going to",), future=True)
+        return Standing(whose_future(head), ("going to",), future=True)
     if head.lemma_ == "be":
         return Standing(Status.PLANNED, ("is to",), future=True)
     if head.lemma_ == "have":
@@ -299,7 +190,7 @@ def _outer_of_noun(noun: Token, inner: Standing, depth: int) -> Standing:
 
 def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
     cues = load_cues()
-    mark = _mark(verb)
+    mark = mark_of(verb)
     label = cues.conjunction.get(mark)
     if label in {"conditional", "possible"}:
         if own is not None and own.status is Status.NOT_HAPPENED:
@@ -442,20 +333,3 @@ def _clause_above(token: Token, depth: int) -> Standing:
     if token.pos_ not in VERBAL and not children(token, "cop"):
         return Standing(Status.HAPPENED, certainty=0.5)
     return _clause(token, depth + 1)
-
-
-def _marks(label: str) -> frozenset[str]:
-    return frozenset(word for word, found in load_cues().conjunction.items() if found == label)
-
-
-def _mark(clause: Token) -> str:
-    """The conjunction that opens a clause, or the preposition before a gerund."""
-    mark = next(
-        (
-            c
-            for c in clause.children
-            if c.dep_ in {"mark", "case", "advmod"} and c.i < clause.i and c.lower_ in load_cues().conjunction
-        ),
-        None,
-    )
-    return mark.lower_ if mark is not None else ""

@@ -39,13 +39,17 @@ def mend(doc: Doc) -> Doc:
     Returns:
         The same Doc.
     """
+    root = None
     for token in doc:
-        if token.dep_ in {"acl:relcl", "acl"}:
+        if token.dep_ == "ROOT":
+            root = token
+        elif token.dep_ in {"acl:relcl", "acl"}:
             _told_that(token)
         elif token.dep_ == "nsubj":
             _two_subjects(token)
             _predicate_as_subject(token)
-    _without_verb(doc)
+    if root is not None:
+        _without_verb(root)
     return doc
 
 
@@ -81,9 +85,9 @@ def _predicate_as_subject(token: Token) -> None:
         verb.dep_ = "ccomp"
 
 
-def _without_verb(doc: Doc) -> None:
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    if root is None or root.pos_ not in NOUNS or any(c.dep_ == "cop" for c in root.children):
+def _without_verb(root: Token) -> None:
+    doc = root.doc
+    if root.dep_ != "ROOT" or root.pos_ not in NOUNS or any(c.dep_ == "cop" for c in root.children):
         return
     if doc[-1].text not in {".", "!", "?", "”", '"'}:
         return  # A headline or list item may well have no verb.

@@ -1,0 +1,176 @@
+"""The slots of a word that names an act: which heads stand in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from summitry.coding.lexicon import Pattern
+from summitry.coding.operators import kind_of, load_cues, operator_on, verb_lemma
+from summitry.coding.tree import (
+    NOMINAL,
+    agents,
+    children,
+    coordinated,
+    grammatical_subjects,
+    is_infinitive,
+    is_passive,
+    modifiers,
+    patients,
+    preposition,
+    prepositional,
+)
+
+CARRIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Objects whose prepositional phrases count as their verb's: the parse often hangs "on Iran" on "sanctions"."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The slots of one trigger.
+
+    Attributes:
+        trigger: The word that names the act.
+        kind: verb, noun or adj.
+        support: The light verb that lends a noun its subject and tense, or None.
+        asserted: Whether ``support`` asserts the act ("held talks"); False for operators ("cancelled talks").
+        rest: What follows the first word in the lemma that matched: "off" of "call off"; "" for single words.
+    """
+
+    trigger: Token
+    kind: str
+    support: Token | None
+    asserted: bool
+    rest: str = ""
+
+    @cached_property
+    def prepositions(self) -> dict[str, list[Token]]:
+        """Preposition -> heads, nearest carrier first."""
+        found: dict[str, list[Token]] = {}
+        carriers = [self.trigger]
+        if self.kind == "verb":
+            things = children(self.trigger, "obj", "xcomp", "nsubj:pass")
+            carriers += [t for thing in things if thing.pos_ in CARRIERS for t in coordinated(thing)]
+        elif self.support is not None:
+            carriers.append(self.support)
+        for carrier in carriers:
+            for prep, head in prepositional(carrier):
+                if head.i != self.trigger.i:
+                    found.setdefault(prep, []).append(head)
+        for gerund in children(self.trigger, "advcl"):
+            for mark in children(gerund, "mark", "case"):
+                if gerund.tag_ == "VBG":
+                    found.setdefault(mark.lower_, []).append(gerund)
+        return found
+
+    def slot(self, name: str) -> list[Token]:
+        """Heads in a slot, coordination spread out; empty if unfilled."""
+        return [t for head in self._heads(name) for t in coordinated(head)]
+
+    def _heads(self, name: str) -> list[Token]:
+        if self.kind == "noun":
+            return self._noun_heads(name)
+        if name == "subj":
+            return agents(self.trigger) if self.kind == "verb" else grammatical_subjects(self.trigger)
+        if name == "obj":
+            found = patients(self.trigger) if self.kind == "verb" else []
+            return found or (self.prepositions.get(self.rest, []) if self.rest else [])
+        if name == "ccomp":
+            return [s for clause in children(self.trigger, "ccomp") for s in grammatical_subjects(clause)]
+        if name == "iobj":
+            return children(self.trigger, "iobj")
+        if name == "xcomp":
+            return self._complement_heads()
+        if name == "poss-obj":
+            things = patients(self.trigger) if self.kind == "verb" else [self.trigger]
+            return [owner for thing in things for owner in owners_of(thing)]
+        return self.prepositions.get(name, [])
+
+    def _noun_heads(self, name: str) -> list[Token]:
+        noun = self.trigger
+        if name == "subj":
+            if self.support is not None:
+                return agents(self.support)
+            return children(noun, "nsubj") if children(noun, "cop") else []
+        if name == "poss":
+            return children(noun, "nmod:poss")
+        if name == "adj":
+            return modifiers(noun)
+        if name in {"obj", "iobj"}:
+            return children(self.support, name) if self.support is not None and name == "iobj" else []
+        return self.prepositions.get(name, [])
+
+    def _complement_heads(self) -> list[Token]:
+        found: list[Token] = []
+        for clause in children(self.trigger, "xcomp", "ccomp", "advcl"):
+            if not (is_infinitive(clause) or clause.tag_ == "VBG"):
+                continue
+            found += children(clause, "obj", "iobj")
+            found += [child for prep, child in prepositional(clause) if prep not in {"in", "at", "by"}]
+            found += [owner for obj in children(clause, "obj") for owner in owners_of(obj)]
+        return found
+
+
+def frame_of(token: Token, kind: str, candidates: list[Pattern]) -> Frame:
+    """The frame of a trigger, for the patterns that it may match."""
+    if kind != "noun":
+        return Frame(token, kind, None, True)
+    support, asserted = _support(
+        token,
+        frozenset().union(*(p.support for p in candidates)),
+        mutual=any(p.mutual and p.type == "CONSULT" for p in candidates),
+    )
+    return Frame(token, kind, support, asserted)
+
+
+def owners_of(noun: Token, *, beyond: bool = True) -> list[Token]:
+    """Possessors, demonyms and of-phrases of a noun; with ``beyond`` also what it is directed at."""
+    prepositions = {"of", "by", "from", "with", "against", "on", "to"} if beyond else {"of", "by"}
+    return [
+        *children(noun, "nmod:poss"),
+        *modifiers(noun),
+        *(head for prep, head in prepositional(noun) if prep in prepositions),
+    ]
+
+
+def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token | None, bool]:
+    """The verb that lends an event noun its subject, and whether it asserts the act.
+
+    A verb lends its subject to a noun behind a preposition only where the act is mutual: who goes to talks talks, but
+    who looks for help does not give it.
+    """
+    cues = load_cues()
+    top = noun
+    while (top.dep_ == "conj" and top.head.pos_ in NOMINAL) or _is_contained(top):
+        top = top.head
+    verb = top.head
+    if kind_of(verb) != "verb":
+        return None, False
+    lemma = verb_lemma(verb)
+    if top.dep_ in {"obj", "nsubj:pass"}:
+        operator = operator_on(verb, "obj")
+        if lemma in cues.light or lemma in extra:
+            return verb, operator is None or operator.status is None
+        lends = operator is not None and operator.agent and not is_passive(verb)
+        return (verb, False) if lends else (None, False)
+    if top.dep_ == "nsubj" and lemma in cues.occurring:
+        return None, False
+    if top.dep_ == "obl":
+        prep = preposition(top)
+        if not mutual:
+            return None, False
+        operator = operator_on(verb, prep)
+        if (operator is not None and operator.agent) or (prep in cues.joining and not is_passive(verb)):
+            return verb, False
+    return None, False
+
+
+def _is_contained(noun: Token) -> bool:
+    """Whether the head only measures the noun out: "a round of talks"."""
+    return (
+        noun.dep_ == "nmod"
+        and preposition(noun) == "of"
+        and noun.head.lemma_.lower() in load_cues().container
+    )

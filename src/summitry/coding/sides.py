@@ -1,0 +1,80 @@
+"""Whom the slots of a frame mean: from heads to participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from summitry.coding.frame import Frame, owners_of
+from summitry.coding.operators import load_cues
+from summitry.coding.tree import coordinated, phrase_after, prepositional
+from summitry.model.actor import Participant
+
+LOOSE = 0.75
+"""Certainty of a side found in the phrase but not in a slot of the pattern."""
+
+Resolve = Callable[[Token], tuple[Participant, ...]]
+"""From the head of a noun phrase to whom it means; nobody where it means nobody known."""
+
+
+def fill(
+    slots: tuple[str, ...], frame: Frame, resolve: Resolve, besides: tuple[Participant, ...] = ()
+) -> tuple[Participant, ...]:
+    """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
+    for name in slots:
+        found = distinct(tuple(p for head in frame.slot(name) for p in _meant(head, name, resolve)))
+        found = tuple(
+            p for p in found if (p.actor, p.role) not in {(b.actor, b.role) for b in besides if b.actor}
+        )
+        if found:
+            return found
+    return ()
+
+
+def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
+    """Whom a head means; where it is a thing ("the Ukrainian bid", "Israeli strikes"), whose thing it is."""
+    found = resolve(head)
+    if not found and head.lemma_.lower() in load_cues().container:
+        contents = [t for prep, inner in prepositional(head) if prep == "of" for t in coordinated(inner)]
+        found = tuple(p for t in contents for p in resolve(t))
+    if (
+        found
+        or head.pos_ != "NOUN"
+        or head.lemma_.lower() in load_cues().kin
+        or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}
+    ):
+        return found
+    owners = (t for owner in owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
+    return tuple(p for owner in owners for p in resolve(owner))
+
+
+def distinct(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Participants in text order, each actor in each role once."""
+    seen: dict[tuple[str | None, str | None, str | None, str], Participant] = {}
+    for p in sorted(participants, key=lambda p: p.start):
+        key = (p.actor, p.country, p.role, p.name if p.actor is None else "")
+        seen.setdefault(key, p)
+    return tuple(seen.values())
+
+
+def only_known(resolve: Resolve, head: Token) -> tuple[Participant, ...]:
+    """Only those whose country or organisation is known: nobody consults with "officials"."""
+    return tuple(p for p in resolve(head) if p.country or p.actor)
+
+
+def nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> tuple[Participant, ...]:
+    """Another country in the verb's own phrase: "fired rounds at a loudspeaker in South Korea"."""
+    if frame.kind != "verb":
+        return ()
+    known = {p.country for p in source}
+    for token in phrase_after(frame.trigger):
+        found = tuple(p for p in resolve(token) if p.country and p.country not in known)
+        if found:
+            return found
+    return ()
+
+
+def who(participant: Participant) -> str:
+    """What two mentions of the same actor share."""
+    return participant.actor or participant.country or participant.name

@@ -1,0 +1,111 @@
+"""What a verb's own group says of its act: tense, modals, adverbs, and the conjunction before it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from summitry.coding.operators import kind_of, load_cues
+from summitry.coding.standing import Standing
+from summitry.coding.tree import SUBJECTS, children, grammatical_subjects, is_infinitive, is_passive
+from summitry.model.event import Status
+
+
+def own_standing(verb: Token) -> Standing | None:
+    """What tense, modals and adverbs of the verb itself say; None where it has no tense (negation comes later)."""
+    cues = load_cues()
+    group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    words = {c.lower_ for c in group}
+    modal = next((cues.modal[w.lower_] for w in group if w.lower_ in cues.modal), None)
+    if modal is not None:
+        return _modal(verb, modal, perfect="have" in words or "’ve" in words)
+    for child in children(verb, "advmod"):
+        if (label := cues.adverb.get(child.lower_)) is not None:
+            return Standing(Status(label), (child.lower_,))
+    if "having" in words or (
+        verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)
+    ):
+        return Standing(Status.HAPPENED)
+    conditional = any(mark_of(c) in marks("conditional") for c in children(verb, "advcl"))
+    if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
+        return _tensed(verb, group, conditional=conditional)
+    return None
+
+
+def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
+    has_condition = any(mark_of(c) in marks("conditional") for c in children(verb, "advcl"))
+    if modal == "future":
+        status = Status.CONDITIONAL if has_condition else whose_future(verb)
+        return Standing(status, ("will",), future=True)
+    if modal == "conditional" and perfect:
+        return Standing(Status.NOT_HAPPENED, ("would have",))
+    if modal == "conditional" and not has_condition and _reported(verb):
+        return Standing(whose_future(verb), ("would",), future=True)
+    if modal == "requested" and perfect:
+        return Standing(Status.NOT_HAPPENED, ("should have",))
+    return Standing(Status(modal), (modal,), future=modal != "requested")
+
+
+def _reported(verb: Token) -> bool:
+    """Whether the clause is the content of a saying verb ("said it would")."""
+    return verb.dep_ in {"ccomp", "parataxis", "conj", "acl", "advcl", "ROOT"} and (
+        verb.dep_ in {"ccomp", "acl"} or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
+    )
+
+
+def whose_future(verb: Token) -> Status:
+    """Planned where the future is somebody's own word, expected where an observer foresees it."""
+    if verb.dep_ == "ccomp" and kind_of(verb.head) == "verb":
+        sayers = grammatical_subjects(verb.head)
+        subjects = grammatical_subjects(verb)
+        pronoun = bool(subjects) and subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}
+        same = bool(sayers) and bool(subjects) and sayers[0].i == subjects[0].i
+        return Status.PLANNED if pronoun or same or is_passive(verb) else Status.EXPECTED
+    subjects = grammatical_subjects(verb)
+    return Status.PLANNED if subjects and subjects[0].lower_ in {"we", "i"} else Status.EXPECTED
+
+
+def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
+    finite = next((c for c in [*group, verb] if c.tag_ in {"VBD", "VBP", "VBZ"}), verb)
+    if is_infinitive(verb) and finite.lemma_ == "be":
+        return Standing(Status.PLANNED, ("is to",), future=True)
+    progressive = verb.tag_ == "VBG" and any(
+        c.lemma_ in {"be", "’s", "'s"} or c.lower_ == "been" for c in group
+    )
+    if finite.tag_ == "VBD" or _past_like_present(finite, verb):
+        return Standing(Status.HAPPENED)
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
+    if perfect:
+        return Standing(Status.ONGOING if progressive else Status.HAPPENED)
+    if progressive:
+        return Standing(Status.ONGOING)
+    if conditional:
+        return Standing(Status.CONDITIONAL, ("if",))
+    if is_passive(verb):
+        return Standing(Status.ONGOING, certainty=0.7)
+    return Standing(Status.ONGOING, certainty=0.6)
+
+
+def _past_like_present(finite: Token, verb: Token) -> bool:
+    """ "Britain hit", "Armenia quit": a form that only looks present, its subject being one."""
+    if finite.tag_ != "VBP" or finite.i != verb.i:
+        return False
+    subjects = children(verb, *SUBJECTS)
+    return bool(subjects) and subjects[0].tag_ in {"NNP", "NN"} and not children(subjects[0], "conj")
+
+
+def marks(label: str) -> frozenset[str]:
+    """Conjunctions that say one thing of the clause behind them: conditional, possible, not_happened, before."""
+    return frozenset(word for word, found in load_cues().conjunction.items() if found == label)
+
+
+def mark_of(clause: Token) -> str:
+    """The conjunction that opens a clause, or the preposition before a gerund."""
+    mark = next(
+        (
+            c
+            for c in clause.children
+            if c.dep_ in {"mark", "case", "advmod"} and c.i < clause.i and c.lower_ in load_cues().conjunction
+        ),
+        None,
+    )
+    return mark.lower_ if mark is not None else ""
