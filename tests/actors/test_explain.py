@@ -39,5 +39,5 @@ def test_an_open_name_stays_open_with_a_reason(name: str) -> None:
 
 def test_offices_are_shown_with_dates_and_source() -> None:
     text = "\n".join(explain("Medvedev", on=date(2009, 5, 1)).lines())
-    assert "2008-05-07 to 2012-05-07 [in]" in text
+    assert "2008-05-07 to 2012-05-07 (held on that day)" in text
     assert "source" in text

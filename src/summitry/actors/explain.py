@@ -60,12 +60,20 @@ class Explanation:
                 if office.end
                 else (f"open, confirmed until {office.confirmed.isoformat()}" if office.confirmed else "?")
             )
-            how = f" [{standing(office, self.on)}]" if self.on else ""
+            how = f" ({_HOW[standing(office, self.on)]})" if self.on else ""
             out.append(
                 f"  office: {office.name}: {office.title} ({office.state}), {start} to {end}{how}; "
                 f"source {office.source}"
             )
         return out
+
+
+_HOW = {
+    "in": "held on that day",
+    "before": "not yet",
+    "after": "no longer",
+    "unknown": "not known whether still",
+}
 
 
 def explain(name: str, *, on: date | None = None, tables: ActorTables | None = None) -> Explanation:

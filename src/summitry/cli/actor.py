@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ def actor(
     on: Annotated[str | None, typer.Option("--on", help="The day that counts; today by default.")] = None,
 ) -> None:
     """Whom a name means, with offices, dates and sources."""
-    explanation = explain(name, on=parse_day(on, "--on"))
+    explanation = explain(name, on=parse_day(on, "--on") or date.today())
     for line in explanation.lines():
         typer.echo(line)
     if not explanation.candidates:
