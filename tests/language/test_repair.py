@@ -100,6 +100,37 @@ def test_a_subject_hung_on_the_participle_is_found() -> None:
     assert arcs["sanctions"] == ("obj", "imposed")
 
 
+def test_has_done_is_a_perfect_and_no_possession() -> None:
+    doc = _tree(
+        ("Kenya", "PROPN", "NNP", 1, "nsubj"),
+        ("has", "VERB", "VBZ", 1, "ROOT"),
+        ("imposed", "VERB", "VBN", 3, "amod"),
+        ("sanctions", "NOUN", "NNS", 1, "obj"),
+        (".", "PUNCT", ".", 1, "punct"),
+        lemmas={"has": "have", "imposed": "impose"},
+    )
+    assert _arcs(mend(doc)) == {
+        "Kenya": ("nsubj", "imposed"),
+        "has": ("aux", "imposed"),
+        "imposed": ("ROOT", ""),
+        "sanctions": ("obj", "imposed"),
+        ".": ("punct", "imposed"),
+    }
+
+
+def test_who_has_a_described_thing_has_it() -> None:
+    doc = _tree(
+        ("Kenya", "PROPN", "NNP", 1, "nsubj"),
+        ("has", "VERB", "VBZ", 1, "ROOT"),
+        ("an", "DET", "DT", 4, "det"),
+        ("armed", "VERB", "VBN", 4, "amod"),
+        ("police", "NOUN", "NN", 1, "obj"),
+        (".", "PUNCT", ".", 1, "punct"),
+        lemmas={"has": "have", "armed": "arm"},
+    )
+    assert _arcs(mend(doc))["has"] == ("ROOT", "")
+
+
 def test_a_headline_need_not_have_one() -> None:
     assert _arcs(mend(_without_verb("again")))["sanctions"] == ("ROOT", "")
 
