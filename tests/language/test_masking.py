@@ -10,7 +10,7 @@ from summitry.language.pipeline import Language
 
 VOCAB = spacy.blank("en").vocab
 WORDS = ["Moon", "Jae-in", "met", "Kim", "Jong", "Un", "in", "Panmunjom", "."]
-SPANS = ((0, 2), (3, 6))
+SPANS = ((0, 0, 2), (3, 3, 6))
 
 
 def _doc() -> Doc:
@@ -81,3 +81,14 @@ def test_the_pipeline_masks_and_unmasks(english: Language) -> None:
 def test_without_names_nothing_is_masked(english: Language) -> None:
     [doc] = english.parse_text("Obama met Obama.", names=lambda whole: ())
     assert doc.text == "Obama met Obama."
+
+
+def test_a_title_hangs_on_its_name(english: Language) -> None:
+    text = "President Moon Jae-in and North Korean leader Kim Jong Un signed a declaration."
+    [doc] = english.parse_text(text, names=lambda whole: ((0, 1, 5), (6, 9, 12)))
+    assert [(t.text, t.dep_, t.head.text) for t in doc if t.text in {"President", "leader", "Jong"}] == [
+        ("President", "compound", "Moon"),
+        ("leader", "compound", "Kim"),
+        ("Jong", "flat", "Kim"),
+    ]
+    assert {t.text for t in doc if t.head.text == "signed" and t.dep_ == "nsubj"} == {"Moon"}

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from summitry.actors.keys import key
+from summitry.actors.lexicon import title_ending
 from summitry.actors.tables import ActorTables, Name
 
 MAX_TOKENS = 8
@@ -156,34 +157,50 @@ def _compound(doc: Doc, i: int, tables: ActorTables, on: date | None) -> Hit | N
     return Hit(first, i + 1, tuple(kept), (), compound=True) if kept else None
 
 
-def person_spans(doc: Doc, tables: ActorTables) -> list[tuple[int, int]]:
-    """Names of persons of several words, for a parser that should take each as one: token ranges, ascending.
+def person_spans(doc: Doc, tables: ActorTables) -> list[tuple[int, int, int]]:
+    """Names of persons with their titles, for a parser that should take each as one, ascending.
 
-    Persons of the tables by their full names, and names of the form "Chun Hae-sung", whoever bears them.
+    Persons of the tables by their full names, names of the form "Chun Hae-sung", whoever bears them, and before either
+    the title with its state: "North Korean leader Kim Jong Un".
 
     Args:
         doc: A sentence; it need not be parsed.
         tables: The actor tables.
+
+    Returns:
+        First token of the title, first token of the name (the same without a title), one past the last.
     """
-    found = [
-        (hit.first, hit.last)
-        for hit in scan(doc, tables, None)
-        if hit.persons and not hit.names and hit.last - hit.first > 1
+    hits = scan(doc, tables, None)
+    states = {hit.last: hit.first for hit in hits if hit.names}
+    names = [
+        (hit.first, hit.last) for hit in hits if hit.persons and not hit.names and hit.last - hit.first > 1
     ]
-    taken = {i for first, last in found for i in range(first, last)}
-    for i in range(len(doc) - 3):
-        family, given, hyphen, rest = (doc[i + k] for k in range(4))
-        if (
-            family.text.istitle()
-            and given.text.istitle()
-            and hyphen.text == "-"
-            and rest.text.islower()
-            and not given.whitespace_
-            and not hyphen.whitespace_
-            and len(rest) <= 7
-            and family.whitespace_
-            and not taken & {i, i + 1, i + 2, i + 3}
-        ):
-            found.append((i, i + 4))
-            taken.update(range(i, i + 4))
-    return sorted(found)
+    taken = {i for first, last in names for i in range(first, last)}
+    names += [
+        (i, i + 4) for i in range(len(doc) - 3) if not taken & set(range(i, i + 4)) and _is_hyphened(doc, i)
+    ]
+    spans: list[tuple[int, int, int]] = []
+    for first, last in sorted(names):
+        start = _with_title(doc, first, states)
+        spans.append((start if not spans or start >= spans[-1][2] else first, first, last))
+    return spans
+
+
+def _is_hyphened(doc: Doc, i: int) -> bool:
+    """ "Chun Hae-sung": two capitalised words, a hyphen and a lower-case syllable."""
+    family, given, hyphen, rest = (doc[i + k] for k in range(4))
+    joined = (
+        not given.whitespace_ and hyphen.text == "-" and not hyphen.whitespace_ and bool(family.whitespace_)
+    )
+    return (
+        joined and family.text.istitle() and given.text.istitle() and rest.text.islower() and len(rest) <= 7
+    )
+
+
+def _with_title(doc: Doc, first: int, states: dict[int, int]) -> int:
+    """Where the title before a name begins, its state included; ``first`` where there is none."""
+    found = title_ending(doc, first)
+    if found is None:
+        return first
+    start = found[1]
+    return states.get(start, start)

@@ -51,15 +51,31 @@ def date_of(
                 continue
             period = mention.period
             announced = (
-                depth > 0 and status in AHEAD and published is not None and _is_past(period, published)
+                depth > 0 and status in AHEAD and published is not None and _is_over(period, published)
             )
             if announced:
                 continue
             return _cut(period, status, published)
     only = times[0] if len(times) == 1 and trigger.dep_ == "ROOT" else None
-    if only is not None and only.period is not None and _names_a_day(only, trigger):
+    if (
+        only is not None
+        and only.period is not None
+        and not only.habitual
+        and not _told_of(only, trigger)
+        and _names_a_day(only, trigger)
+    ):
         return _cut(only.period, status, published)
     return None
+
+
+def _told_of(mention: TimeMention, trigger: Token) -> bool:
+    """Whether the expression belongs to a saying verb beside the act."""
+    token = trigger.doc[mention.first]
+    while token.dep_ != "ROOT":
+        if token.i != trigger.i and is_reporting(token):
+            return True
+        token = token.head
+    return False
 
 
 def _names_a_day(mention: TimeMention, trigger: Token) -> bool:
@@ -92,8 +108,9 @@ def landmark_date(
     return None
 
 
-def _is_past(period: Period, published: date) -> bool:
-    return period.end is not None and period.end < published
+def _is_over(period: Period, published: date) -> bool:
+    """Whether a time has passed by publication: it is then the day of an announcement, not of what is announced."""
+    return period.end is not None and period.end <= published
 
 
 def _carriers(trigger: Token) -> Iterator[Token]:

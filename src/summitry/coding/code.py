@@ -25,7 +25,7 @@ from summitry.coding.status import status_of
 from summitry.coding.tree import children, grammatical_subjects
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
-from summitry.model.actor import Participant
+from summitry.model.actor import Mention, Participant
 from summitry.model.document import Document, KnownBy
 from summitry.model.event import REAL, Event, Evidence, Status
 from summitry.model.period import Period
@@ -78,12 +78,15 @@ class _Scene:
     times: Sequence[TimeMention]
     landmarks: Sequence[LandmarkMention]
     places: Sequence[PlaceMention]
+    mentions: Sequence[Mention]
     context: _Context
 
     def whom(self, head: Token) -> tuple[Participant, ...]:
         """Whom a noun phrase means: its actor, the speaker for "we", or the state that a place in it belongs to."""
-        if head.lower_ in FIRST_PERSON:
+        if head.lower_ in FIRST_PERSON and head.text != "US":
             return self._speaking(head)
+        if head.lower_ in {"two", "both"} and (pair := self._two_before(head)):
+            return pair
         if head.lower_ in OBJECT_PRONOUNS:
             return self._other_than_subject(head)
         for name in children(head, "appos"):
@@ -95,10 +98,26 @@ class _Scene:
                 return named
         return self.context.actors.resolve_phrase(head) or self._state_of(head)
 
+    def _two_before(self, pair: Token) -> tuple[Participant, ...]:
+        """ "Moon met Kim, and the two agreed": the two persons named before, if there are just two."""
+        persons = {
+            p.actor: p
+            for mention in self.mentions
+            if mention.last <= pair.i
+            for p in mention.participants
+            if p.actor is not None and p.actor != p.country
+        }
+        return tuple(persons.values()) if len(persons) == 2 else ()
+
     def _other_than_subject(self, pronoun: Token) -> tuple[Participant, ...]:
         """ "It accused them": an object pronoun never means the subject beside it."""
         subjects = grammatical_subjects(pronoun.head) if pronoun.head.pos_ == "VERB" else []
-        acting = {p.actor for subject in subjects for p in self.context.actors.resolve_phrase(subject)}
+        acting = {
+            p.actor
+            for subject in subjects
+            if subject.i != pronoun.i
+            for p in self.context.actors.resolve_phrase(subject)
+        }
         return tuple(
             p for p in self.context.actors.resolve_phrase(pronoun) if p.actor is None or p.actor not in acting
         )
@@ -183,8 +202,10 @@ def _term(tables: ActorTables, name: str, title: str) -> tuple[date | None, date
 
 
 def _code_sentence(doc: Doc, times: Sequence[TimeMention], lexicon: Lexicon, context: _Context) -> list[Told]:
-    context.actors.read(doc, on=_past_day(times, context.day))
-    scene = _Scene(doc, times, find_landmarks(doc, published=context.published), find_places(doc), context)
+    mentions = context.actors.read(doc, on=_past_day(times, context.day))
+    scene = _Scene(
+        doc, times, find_landmarks(doc, published=context.published), find_places(doc), mentions, context
+    )
     matches = find_matches(doc, lexicon, scene.whom)
     told = {
         event.id: Told(event, is_narrative(match))

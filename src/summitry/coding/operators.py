@@ -16,6 +16,8 @@ from summitry.resources.load import read_toml
 
 FILE = "coding/effects.toml"
 SAME = "same"
+PARTICLES = frozenset({"off", "out", "up", "down", "through", "apart"})
+"""Words that are a verb's particle wherever they stand right behind it, whatever the parse calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,10 @@ def _operators() -> Mapping[tuple[str, str], tuple[Operator, ...]]:
 def verb_lemma(verb: Token) -> str:
     """Lemma of a verb with its particle: "call off"."""
     particle = next((c for c in verb.children if c.dep_ == "compound:prt"), None)
+    if particle is None and verb.i + 1 < len(verb.doc):
+        after = verb.nbor(1)
+        if after.lower_ in PARTICLES and after.head.i == verb.i and not list(after.children):
+            particle = after
     lemma = verb.lemma_.lower()
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 

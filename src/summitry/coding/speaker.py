@@ -20,6 +20,11 @@ BLAMED = frozenset({*SAID, "advcl", "obl", "acl"})
 """Where what is said stands under a saying verb; what somebody is accused of may stand in more places."""
 
 BLAMING = frozenset({"accuse", "blame", "quote", "cite"})
+IMPERSONAL = frozenset(
+    {"plan", "schedule", "law", "rule", "protocol", "custom", "need", "tradition", "agreement"}
+)
+"""What things go according to without anybody saying so."""
+
 FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "me"})
 
 MAX_WORDS = 12
@@ -93,11 +98,14 @@ def _according_to(token: Token) -> Token | None:
     for child in token.children:
         if (
             child.dep_.startswith(("obl", "nmod", "advcl", "parataxis"))
+            and child.lemma_ not in IMPERSONAL
             and preposition(child) in _reporting().prepositional
         ):
             return child
         if child.lower_ == "according":
-            return next((g for g in child.children if g.dep_ in {"obl", "nmod"}), None)
+            return next(
+                (g for g in child.children if g.dep_ in {"obl", "nmod"} and g.lemma_ not in IMPERSONAL), None
+            )
     return None
 
 
@@ -107,13 +115,22 @@ def _by_subject(verb: Token, resolve: Resolve) -> Speaker | None:
 
 
 def _speaker(head: Token, resolve: Resolve) -> Speaker:
-    words = [t for t in head.subtree if t.dep_ not in {"punct", "case"} and not _in_clause(t, head)]
+    words = [t for t in head.subtree if not _is_outside(t, head)]
     text = " ".join(t.text for t in words[:MAX_WORDS]).replace(" ’s", "’s").replace(" 's", "'s")
     people = resolve(head)
     who = people[0] if people else None
     return Speaker(
         who.actor if who else None, who.name if who else text, _kind(text.lower(), head, who), text
     )
+
+
+def _is_outside(token: Token, head: Token) -> bool:
+    """What is no part of a speaker's name: the preposition before it, clauses and appositions behind it."""
+    return token.dep_ == "punct" or token.i in _introducing(head) or _in_clause(token, head)
+
+
+def _introducing(head: Token) -> set[int]:
+    return {g.i for case in children(head, "case") for g in case.subtree}
 
 
 def _in_clause(token: Token, head: Token) -> bool:

@@ -60,10 +60,10 @@ def status_of(trigger: Token, *, support: Token | None = None) -> Standing:
 
 def _clause(verb: Token, depth: int) -> Standing:
     """Standing of a clause: its own verb group, then whatever governs it."""
-    own = own_standing(verb)
+    own = _with_negation(verb, own_standing(verb))
     if depth > MAX_DEPTH:
         return own or Standing(Status.HAPPENED)
-    return _negated(verb, _governed(verb, own, depth))
+    return _governed(verb, own, depth)
 
 
 def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
@@ -87,11 +87,13 @@ def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
     return own
 
 
-def _negated(verb: Token, standing: Standing) -> Standing:
+def _with_negation(verb: Token, own: Standing | None) -> Standing | None:
+    """The verb's own reading with its "not"; without tense and "not" it stays open."""
     if not is_negated(verb):
-        return standing
-    if standing.status in {Status.DENIED, Status.NOT_HAPPENED}:
-        return standing
+        return own
+    standing = own or Standing(Status.HAPPENED)
+    if any(c.lower_ in {"may", "might"} for c in children(verb, "aux")):
+        return standing  # "may not attend" leaves it open
     return standing.become(Status.NOT_HAPPENED, "not")
 
 
@@ -103,7 +105,8 @@ def _coordinated(verb: Token, own: Standing | None, depth: int) -> Standing:
     first = verb.head
     if own is None or (verb.tag_ == "VBN" and not children(verb, "aux", "aux:pass")):
         return _clause_without_negation(first, depth + 1)
-    if first.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and not children(verb, *SUBJECTS):
+    infinitive_first = own_standing(first) is None
+    if first.dep_ in {"ccomp", "advcl", "acl"} and not infinitive_first and not children(verb, *SUBJECTS):
         governor = operator_on(first.head, first.dep_)
         if governor is not None and first.dep_ != "advcl":
             return _apply(governor, first.head, own, depth)
@@ -126,7 +129,7 @@ def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth
         operator = operator_on(head, "obj")
     if operator is not None:
         return _apply(operator, head, own, depth)
-    if slot == "ccomp" and mark_of(verb) in marks("possible") | marks("conditional"):
+    if slot in {"ccomp", "subj"} and mark_of(verb) in marks("possible") | marks("conditional"):
         return Standing(Status.POSSIBLE, ("whether",))
     if kind_of(head) == "noun" and not children(head, "cop"):
         return _under_noun(verb, own, head, depth)
@@ -219,11 +222,20 @@ def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: 
     inner = own or Standing(Status.HAPPENED)
     above = _clause(word, depth + 1) if word is not None and kind_of(word) != "noun" else None
     if operator.status is None:
-        return inner if above is None else above.become(above.status, operator.id)
+        passed_on = above is not None and inner.status is not Status.NOT_HAPPENED
+        return above.become(above.status, operator.id) if above is not None and passed_on else inner
     if inner.status in {Status.DENIED, Status.NOT_HAPPENED} and operator.id != "deny":
-        return inner
+        # "a chance that it would not take place" says neither that it will nor that it will not.
+        return inner.become(Status.POSSIBLE, operator.id) if operator.status is Status.POSSIBLE else inner
     if word is not None and is_negated(word):
         return inner.become(operator.negated, f"not {operator.id}")
+    if (
+        above is not None
+        and above.status not in REAL
+        and operator.status in {Status.DENIED, Status.NOT_HAPPENED}
+    ):
+        # "may suspend the talks": the talks may or may not take place.
+        return Standing(Status.POSSIBLE, (*inner.trail, operator.id), 0.4, future=True)
     if operator.status is Status.HAPPENED:
         return inner.become(inner.status, operator.id)
     if operator.overrides and operator.status is not None:
@@ -231,8 +243,8 @@ def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: 
     if inner.status not in REAL and operator.status not in {Status.DENIED, Status.NOT_HAPPENED}:
         return inner.become(_weaker(inner.status, operator.status), operator.id)
     told_past = own is not None and own.status in REAL and not own.future
-    if told_past and operator.status in {Status.EXPECTED, Status.PLANNED}:
-        return inner.become(inner.status, operator.id)
+    if told_past and (operator.status in {Status.EXPECTED, Status.PLANNED} or operator.id == "warn-that"):
+        return inner
     return inner.become(operator.status, operator.id)
 
 
@@ -308,7 +320,7 @@ def _presupposed(noun: Token, depth: int) -> Standing:
     """An act that the sentence takes for granted: real, unless the clause speaks of the future."""
     clause = _clause_above(noun, depth)
     certainty = _givenness(noun)
-    if clause.future and clause.status not in REAL:
+    if clause.future and clause.status not in {*REAL, Status.NOT_HAPPENED, Status.DENIED}:
         return Standing(clause.status, clause.trail, 0.5, future=True)
     if clause.status not in REAL:
         certainty = min(certainty, 0.3)

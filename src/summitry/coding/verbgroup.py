@@ -66,6 +66,8 @@ def whose_future(verb: Token) -> Status:
 
 def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     finite = next((c for c in [*group, verb] if c.tag_ in {"VBD", "VBP", "VBZ"}), verb)
+    if is_infinitive(verb) and finite.lemma_ == "be" and finite.tag_ == "VBD" and _but_follows(verb):
+        return Standing(Status.NOT_HAPPENED, ("was to, but",))
     if is_infinitive(verb) and finite.lemma_ == "be":
         return Standing(Status.PLANNED, ("is to",), future=True)
     progressive = verb.tag_ == "VBG" and any(
@@ -83,6 +85,11 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     if is_passive(verb):
         return Standing(Status.ONGOING, certainty=0.7)
     return Standing(Status.ONGOING, certainty=0.6)
+
+
+def _but_follows(verb: Token) -> bool:
+    """ "was to meet them, but they withdrew"."""
+    return any(c.i > verb.i and any(g.lower_ == "but" for g in c.children) for c in children(verb, "conj"))
 
 
 def _past_like_present(finite: Token, verb: Token) -> bool:

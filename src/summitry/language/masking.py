@@ -14,24 +14,27 @@ from spacy.tokens import Doc, Span
 SURNAME = "Obama"
 """A surname that the parser has seen in every position."""
 
-Spans = Sequence[tuple[int, int]]
+Spans = Sequence[tuple[int, int, int]]
+"""First token of a title, first token of the name behind it (the same where there is no title), one past the last."""
+
 FindNames = Callable[[Doc], Spans]
-"""From an unparsed sentence to the names of persons in it: half-open token ranges, ascending, apart."""
+"""From an unparsed sentence to the names of persons in it, ascending, apart from each other."""
 
 
 def masked(doc: Doc, spans: Spans) -> Doc:
-    """The sentence with each name replaced by one surname; ``user_data`` is shared.
+    """The sentence with each name, its title included, replaced by one surname; ``user_data`` is shared.
 
     Args:
         doc: An unparsed sentence.
-        spans: Token ranges of the names.
+        spans: Titles and names.
     """
-    starts, inside = dict(spans), {i for a, b in spans for i in range(a + 1, b)}
+    names = {name: last for _, name, last in spans}
+    left_out = _left_out(spans)
     words, spaces = [], []
     for i, token in enumerate(doc):
-        if i in inside:
+        if i in left_out:
             continue
-        last = starts.get(i)
+        last = names.get(i)
         words.append(token.text if last is None else SURNAME)
         spaces.append(bool(token.whitespace_ if last is None else doc[last - 1].whitespace_))
     short = Doc(doc.vocab, words=words, spaces=spaces)
@@ -41,27 +44,35 @@ def masked(doc: Doc, spans: Spans) -> Doc:
     return short
 
 
+def _left_out(spans: Spans) -> dict[int, int]:
+    """Tokens that the surname stands for, each with the first token of its name."""
+    return {i: name for first, name, last in spans for i in range(first, last) if i != name}
+
+
 def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
     """The tree of a masked sentence over its real words.
 
     Args:
         short: The parsed masked sentence.
         doc: The sentence it was made from.
-        spans: Token ranges of the names.
+        spans: Titles and names.
 
     Returns:
-        A parsed Doc of ``doc``'s words; each name is an entity PERSON.
+        A parsed Doc of ``doc``'s words; the first word of a name heads it, titles hang on it as ``compound``, the rest
+        as ``flat``; each name is an entity PERSON.
     """
-    starts, inside = dict(spans), {i for a, b in spans for i in range(a + 1, b)}
-    outer = [i for i in range(len(doc)) if i not in inside]
+    left_out = _left_out(spans)
+    outer = [i for i in range(len(doc)) if i not in left_out]
     place = {i: n for n, i in enumerate(outer)}
-    first, rows = 0, []
+    names = {name: last for _, name, last in spans}
+    rows = []
     for i, token in enumerate(doc):
-        if i in inside:
-            rows.append(("NNP", "PROPN", "", token.text, first, "flat"))
+        if i in left_out:
+            name = left_out[i]
+            rows.append(("NNP", "PROPN", "", token.text, name, "flat" if i > name else "compound"))
             continue
-        first, read = i, short[place[i]]
-        lemma = token.text if i in starts else read.lemma_
+        read = short[place[i]]
+        lemma = token.text if i in names else read.lemma_
         rows.append((read.tag_, read.pos_, str(read.morph), lemma, outer[read.head.i], read.dep_))
     whole = Doc(
         doc.vocab,
@@ -74,20 +85,20 @@ def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
         heads=[row[4] for row in rows],
         deps=[row[5] for row in rows],
     )
-    whole.set_ents(_entities(short, whole, outer, starts))
+    whole.set_ents(_entities(short, whole, outer, names))
     whole.user_data.update(doc.user_data)
     return whole
 
 
-def _entities(short: Doc, whole: Doc, outer: list[int], starts: dict[int, int]) -> list[Span]:
+def _entities(short: Doc, whole: Doc, outer: list[int], names: dict[int, int]) -> list[Span]:
     found = []
     taken: set[int] = set()
-    for first, last in starts.items():
+    for first, last in names.items():
         found.append(Span(whole, first, last, label="PERSON"))
         taken.update(range(first, last))
     for entity in short.ents:
         first, end = outer[entity.start], outer[entity.end - 1]
-        last = starts.get(end, end + 1)
+        last = names.get(end, end + 1)
         if not taken & set(range(first, last)):
             found.append(Span(whole, first, last, label=entity.label_))
     return sorted(found, key=lambda span: span.start)

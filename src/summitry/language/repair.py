@@ -2,6 +2,8 @@
 
 Told that    "told reporters that it had ..." parsed with the clause as a description of the reporters.
 Two names    a name's later part parsed as a second subject.
+Perfect      "has imposed sanctions" parsed as having sanctions that are imposed.
+Accused of   "accused Iran on Sunday of bombing" parsed as a Sunday of bombing.
 Predicate    "speculation was rife that Kim would meet" parsed with the first clause as subject of the second.
 No verb      "China imposed sanctions" parsed as a noun phrase ("sanctions" described by "imposed"): a sentence has a
              finite verb, so a participle that can be a past tense is taken for it.
@@ -26,6 +28,7 @@ TELLING = frozenset(
         "brief",
     }
 )
+ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -39,18 +42,45 @@ def mend(doc: Doc) -> Doc:
     Returns:
         The same Doc.
     """
+    _perfect(doc)
     root = None
     for token in doc:
         if token.dep_ == "ROOT":
             root = token
         elif token.dep_ in {"acl:relcl", "acl"}:
             _told_that(token)
+            _accused_of(token)
         elif token.dep_ == "nsubj":
             _two_subjects(token)
             _predicate_as_subject(token)
+            _past_tense(token.head)
     if root is not None:
         _without_verb(root)
     return doc
+
+
+def _perfect(doc: Doc) -> None:
+    """ "Kenya has imposed sanctions" parsed as having imposed sanctions."""
+    for verb in doc[1:]:
+        have, noun = verb.nbor(-1), verb.head
+        if verb.tag_ != "VBN" or verb.dep_ != "amod" or have.lower_ not in {"has", "have", "had"}:
+            continue
+        if noun.dep_ != "obj" or noun.head.i != have.i or noun.i < verb.i:
+            continue
+        verb.head = verb if have.dep_ == "ROOT" else have.head
+        verb.dep_, verb.pos_ = have.dep_, "VERB"
+        for child in list(have.children):
+            child.head = verb
+        have.head, have.dep_, have.pos_ = verb, "aux", "AUX"
+
+
+def _accused_of(gerund: Token) -> None:
+    """ "Accused Iran on Sunday of bombing": the gerund hangs on the day; it is what Iran is accused of."""
+    verb = gerund.head.head
+    marked = any(c.lower_ == "of" and c.dep_ in {"mark", "case"} for c in gerund.children)
+    if marked and gerund.head.dep_ in {"obl", "nmod", "obl:unmarked"} and verb.lemma_ in ACCUSING:
+        gerund.head = verb
+        gerund.dep_ = "advcl"
 
 
 def _told_that(clause: Token) -> None:
@@ -72,6 +102,12 @@ def _two_subjects(token: Token) -> None:
     if before.dep_ == "nsubj" and before.head.i == token.head.i and before.pos_ == "PROPN":
         token.head = before
         token.dep_ = "flat"
+
+
+def _past_tense(verb: Token) -> None:
+    """A participle with a subject of its own and no auxiliary is a past tense."""
+    if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "aux:pass", "cop"} for c in verb.children):
+        verb.tag_ = "VBD"
 
 
 def _predicate_as_subject(token: Token) -> None:
@@ -128,7 +164,7 @@ def _verb_before(verb: Token, root: Token) -> None:
     """ "China imposed sanctions": what stands before the participle is the subject, the root its object."""
     before = [
         c
-        for c in root.children
+        for c in sorted([*root.children, *verb.children], key=lambda c: c.i)
         if c.i < verb.i and c.pos_ in NOUNS and c.dep_ in {"compound", "nmod", "nmod:desc"}
     ]
     if not before:
