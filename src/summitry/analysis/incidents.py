@@ -92,8 +92,8 @@ def incidents(reports: Iterable[Report], *, actor: str) -> tuple[Incident, ...]:
 
     Two reports tell of the same incident where type, parties (the sorted countries and organisations; with
     the direction, unless the type is one that both sides share), and status group (took place, to come, did
-    not take place) are the same and their dates overlap. This key is a first version: it cannot tell two
-    calls on one day apart, and a report that names two of three parties makes an incident of its own. A
+    not take place) are the same, the persons named agree and their dates overlap. This key is a first version:
+    it cannot tell two calls on one day apart, and a report that names two of three parties makes an incident of its own. A
     report dated more vaguely than a month joins an incident only if just one fits, an open-ended one only
     another open-ended one; undated reports join only within their story.
     """
@@ -126,7 +126,11 @@ def _merge(group: Sequence[_Seen]) -> list[list[_Seen]]:
     clusters: list[tuple[Period, list[_Seen]]] = []
     for seen in dated:
         assert seen.period is not None
-        fits = [i for i, (period, _) in enumerate(clusters) if _same_time(period, seen.period)]
+        fits = [
+            i
+            for i, (period, members) in enumerate(clusters)
+            if _same_time(period, seen.period) and all(_same_people(seen, other) for other in members)
+        ]
         vague = (length(seen.period) or 10**6) > LONGEST_COUNTED_DAYS
         if not fits or (vague and len(fits) > 1):
             clusters.append((seen.period, [seen]))
@@ -134,11 +138,30 @@ def _merge(group: Sequence[_Seen]) -> list[list[_Seen]]:
         best = min(fits, key=lambda i: abs((_first(clusters[i][0]) - _first(seen.period)).days))
         period, members = clusters[best]
         clusters[best] = (_common(period, seen.period), [*members, seen])
-    undated: dict[str, list[_Seen]] = defaultdict(list)
-    for seen in group:
-        if seen.period is None:
-            undated[seen.report.document.story].append(seen)
-    return [members for _, members in clusters] + list(undated.values())
+    undated: list[list[_Seen]] = []
+    for seen in (s for s in group if s.period is None):
+        story = seen.report.document.story
+        alike = [m for m in undated if m[0].report.document.story == story]
+        same = [m for m in alike if all(_same_people(seen, other) for other in m)]
+        if same:
+            same[0].append(seen)
+        else:
+            undated.append([seen])
+    return [members for _, members in clusters] + undated
+
+
+def _same_people(a: _Seen, b: _Seen) -> bool:
+    """Whether the persons named agree: where both name persons of a country, they share one."""
+    mine, theirs = _people(a), _people(b)
+    return all(not (mine[c] and theirs[c]) or mine[c] & theirs[c] for c in mine.keys() & theirs.keys())
+
+
+def _people(seen: _Seen) -> dict[str | None, set[str]]:
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for p in (*seen.dealing.own, *seen.dealing.others):
+        if p.actor is not None and p.actor != p.country:
+            found[p.country].add(p.actor)
+    return found
 
 
 def _same_time(a: Period, b: Period) -> bool:

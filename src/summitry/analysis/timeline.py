@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from summitry.analysis.incidents import Incident, incidents, status_group
 from summitry.model.event import Report
+from summitry.model.period import Period
+
+SLACK = timedelta(days=2)
+"""How far from its announced date an act may take place and still be the one announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ def timeline(reports: Iterable[Report], *, actor: str, until: date | None = None
     """All incidents of an actor by date, undated ones last.
 
     An act said to come is settled by an incident of the same type with the same counterparts, done or
-    reported as not done, whose date overlaps the date it was announced for. One announced without a date is
+    reported as not done, whose date overlaps the date it was announced for or lies within ``SLACK`` days of it
+    (summits slip by a day, and run longer than announced). One announced without a date is
     never settled: which later act it meant cannot be known.
 
     Args:
@@ -51,12 +56,20 @@ def timeline(reports: Iterable[Report], *, actor: str, until: date | None = None
     return tuple(_entry(i, settling.get((i.type, i.counterparts), ()), until) for i in found)
 
 
+def _with_slack(period: Period) -> Period:
+    return replace(
+        period,
+        start=period.start - SLACK if period.start else None,
+        end=period.end + SLACK if period.end else None,
+    )
+
+
 def _entry(incident: Incident, settling: Sequence[Incident], until: date | None) -> Entry:
     settled_by, overdue = None, False
     period = incident.period
     if status_group(incident.status) == "to come" and period is not None:
         settled_by = next(
-            (other for other in settling if other.period and other.period.overlaps(period)), None
+            (other for other in settling if other.period and other.period.overlaps(_with_slack(period))), None
         )
         end = period.end
         overdue = settled_by is None and until is not None and end is not None and end < until

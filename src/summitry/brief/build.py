@@ -27,7 +27,7 @@ from summitry.model.event import Report
 
 __all__ = ["build_brief", "gather", "render_html", "render_markdown"]
 
-LOOK_BACK_DAYS = 366
+LOOK_BACK_DAYS = 31
 """How far before the first article acts still count as attention; older ones are history, on the timeline."""
 
 

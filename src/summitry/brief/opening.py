@@ -20,8 +20,11 @@ from summitry.brief.words import (
     possessive,
     with_article,
 )
+from summitry.model.event import Status
 
 MOST_SENTENCES = 5
+FIRM = frozenset({Status.PLANNED, Status.EXPECTED})
+"""What somebody has announced or foresees, against what only may happen or is asked for."""
 
 
 def title(facts: Facts, book: Notebook) -> Statement:
@@ -72,6 +75,12 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
     if facts.attention is not None:
         yield _ranking(facts, book)
     if done:
+        recent = [e for e in done if facts.since is None or (e.incident.day or date.min) >= facts.since]
+        widest = max(
+            recent or done, key=lambda e: (e.stories, e.reports, e.incident.day or date.min, e.incident.id)
+        )
+        if widest.stories > 1 and widest is not done[-1]:
+            yield _led(facts, widest, "Most widely reported: ", book)
         yield _latest(facts, done[-1], book)
     if facts.comparison is not None and facts.comparison.stated:
         yield _change(facts, book)
@@ -88,7 +97,9 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
 
 
 def _next(pending: Sequence[Entry]) -> Entry:
-    """The act announced for the earliest date; where none has a date, the one told of last."""
+    """The act announced for the earliest date, a plan before a mere possibility; without dates, the one told last."""
+    firm = [e for e in pending if e.incident.status in FIRM]
+    pending = firm or pending
     if pending[0].incident.period is not None:
         return pending[0]
     return max(pending, key=lambda e: (latest_report(e.incident) or date.min, e.incident.id))
@@ -143,7 +154,7 @@ def _tone(facts: Facts, book: Notebook) -> Statement:
     if not conflict:
         return Statement(_all_cooperation(total), *book.cite_incidents(behind))
     return Statement(
-        f"Conflict, in words or deeds, made up {of_total(conflict, total)}; the rest was cooperation.",
+        f"Conflict, refusals and requests included, made up {of_total(conflict, total)}; the rest was cooperation.",
         *book.cite_incidents(behind),
     )
 

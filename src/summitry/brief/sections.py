@@ -116,14 +116,16 @@ def _heading(entry: Entry, ranked: Sequence[str], headed: Sequence[str]) -> str:
 
 
 def _group(facts: Facts, key: str, entries: Sequence[Entry], book: Notebook) -> Group:
-    latest = sorted(entries, key=_latest_first)
-    shown = latest[:MOST_TOLD]
-    rest = len(latest) - len(shown)
+    told_most = sorted(
+        entries, key=lambda e: (e.incident.period is None, -e.stories, -e.reports, *_latest_first(e))
+    )
+    shown = sorted(told_most[:MOST_TOLD], key=_latest_first)
+    rest = len(entries) - len(shown)
     return Group(
         heading=key if key in (OTHERS, UNNAMED) else capital(with_article(facts.names(key))),
         counts=three_counts(e.incident for e in entries),
         statements=tuple(facts.tell(e, book) for e in shown),
-        rest=f"and {plural(rest, 'earlier or undated act')}" if rest else "",
+        rest=f"and {plural(rest, 'act')} reported less often" if rest else "",
     )
 
 

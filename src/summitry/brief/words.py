@@ -145,8 +145,6 @@ def _vouched(report: Report) -> str:
     event, outlet = report.event, clean(report.document.outlet or "")
     speaker = event.speaker
     if speaker is not None:
-        if speaker.actor is not None and speaker.actor in {p.actor for p in event.source}:
-            return ", by own account"
         name = clean(speaker.name) or clean(speaker.text)
         return f", according to {with_article(name)}" if name else ""
     if status_group(event.status) == "done":

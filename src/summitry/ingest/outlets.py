@@ -13,6 +13,8 @@ from summitry.model.document import Source
 from summitry.resources.load import read_csv
 
 _ALIASES = "ingest/outlet_aliases.csv"
+_SAMPLE = "sample/outlets.csv"
+"""The made-up outlets of the bundled sample: known, so that they are marked as what they are wherever they turn up."""
 _PARENTHESES = re.compile(r"\([^)]*\)")
 _ODD = re.compile(r"[^a-z0-9]+")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z")
@@ -101,9 +103,14 @@ def _endings() -> dict[str, dict[str, str]]:
 @cache
 def _by_domain() -> dict[str, Source]:
     rows = [*read_csv("ingest/outlets.csv"), *read_csv("ingest/outlets_added.csv")]
-    return {
+    real = {
         row["domain"]: Source(row["name"], row["domain"], row["country"] or None, row["kind"]) for row in rows
     }
+    made_up = {
+        row["domain"]: Source(row["name"], row["domain"], row["country"] or None, row["kind"], sample=True)
+        for row in read_csv(_SAMPLE)
+    }
+    return real | made_up
 
 
 @cache
