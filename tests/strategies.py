@@ -10,7 +10,6 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from tests.factories import TYPES
 
 from summitry.model.actor import Participant
 from summitry.model.document import Cut, Document, KnownBy, Published, Skipped, Source
@@ -18,6 +17,7 @@ from summitry.model.event import Event, Evidence, Place, Speaker, Status
 from summitry.model.period import Period, Precision
 from summitry.model.span import Span
 from summitry.store.records import Entry, EventFilter
+from tests.factories import TYPES
 
 AWKWARD = (
     "",

@@ -26,6 +26,7 @@ FLOOR = 0.37
 INDEX = read_toml("sample/index.toml")
 KEY = [entry for entry in INDEX["event"] if entry["key"]]
 SUMMIT = date(2019, 4, 25)
+FIRST_ON_THE_SUMMIT = 115
 KIM_JONG_UN, PUTIN = "Q56226", "Q7747"
 HARSH = frozenset({"ASSAULT", "MOBILIZE", "SANCTION", "COERCE"})
 
@@ -62,6 +63,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 def _file(document: Document | None) -> str:
     assert document is not None and document.path is not None
     return str(Path(document.path).relative_to(resource_path("sample")))
+
+
+def _tells_of_the_summit(file: str) -> bool:
+    """Dispatches of the day of the summit and later, which are numbered by date."""
+    return int(Path(file).name[:3]) >= FIRST_ON_THE_SUMMIT
 
 
 def names_of(side: Sequence[Participant]) -> set[str | None]:
@@ -116,11 +122,13 @@ def test_noise_yields_no_harsh_act(found: Found, file: str) -> None:
 def test_the_leaders_of_north_korea_and_russia_meet_only_in_april_2019(found: Found) -> None:
     early = [
         (event.date, event.evidence.text)
-        for event in found.events
+        for file, events in found.by_file.items()
+        for event in events
         if event.type == "CONSULT" and event.status in REAL
         if {KIM_JONG_UN} <= names_of(event.source) | names_of(event.target)
         if PUTIN in names_of(event.source) | names_of(event.target)
-        if event.date is None or (event.date.start or SUMMIT) < date(2019, 4, 24)
+        if (event.date is None and not _tells_of_the_summit(file))
+        or (event.date is not None and (event.date.start or SUMMIT) < date(2019, 4, 24))
     ]
     assert early == []
 

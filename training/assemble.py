@@ -52,6 +52,9 @@ def assemble(parser: Path, senter: Path, treebanks: Path, version: str) -> Langu
     ]
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, before="ner")
     lemmatizer.initialize(lookups=lemma_tables(trees))
+    config = nlp.config.copy()
+    config["paths"] = {"train": None, "dev": None}
+    nlp.config = config
     nlp.meta.update(
         name=NAME,
         version=version,

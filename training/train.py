@@ -14,7 +14,7 @@ from pathlib import Path
 
 from spacy.cli.train import train
 
-from summitry.language.pipeline import BUNDLED, load_language
+from summitry.language.pipeline import BUNDLED, _load_language, load_language
 from summitry.resources.load import resource_path
 from training.assemble import assemble
 from training.corpora import write_corpora
@@ -56,7 +56,7 @@ def ship(treebanks: Path, work: Path) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
     shutil.copyfile(treebanks / "gum-documents.tsv", out / "ATTRIBUTION.tsv")
-    load_language.cache_clear()
+    _load_language.cache_clear()
     (out / "README.md").write_text(model_card(load_language(), treebanks, out), encoding="utf-8")
     return out
 

@@ -39,7 +39,7 @@ def test_announced_act_is_settled_by_a_report_of_its_outcome(status: str) -> Non
 @pytest.mark.parametrize(
     "other",
     [
-        met("2019-04-29"),
+        met("2019-05-02"),
         met("2019-04-25", type="AID"),
         met(Period.year(2019)),
         make_report("PRK CHN", mutual=True, on="2019-04-25"),

@@ -85,11 +85,11 @@ def test_opening_is_three_to_five_sentences(brief: Brief) -> None:
         ("done", "South Korea has been imposing sanctions on North Korea."),
         (
             "said",
-            "Kim Jong Un is to visit South Korea, by own account. "
+            "Kim Jong Un is to visit South Korea, according to Kim Jong Un. "
             "The date has passed; no article here reports it.",
         ),
         ("said", "Xi Jinping may visit North Korea, according to a diplomat."),
-        ("said", "Kim Jong Un would meet Donald Trump, on a condition, by own account."),
+        ("said", "Kim Jong Un would meet Donald Trump, on a condition, according to Kim Jong Un."),
         ("denied", "Kim Jong Un did not meet Vladimir Putin in Vladivostok, Straits Review reported."),
         (
             "denied",

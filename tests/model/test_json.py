@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from tests.factories import make_event
-from tests.strategies import events
 
 from summitry.errors import InputError
 from summitry.model.event import Event, Place, Speaker
 from summitry.model.json import event_from_dict, event_to_dict
 from summitry.model.period import Period
+from tests.factories import make_event
+from tests.strategies import events
 
 
 def published(event: Event) -> Event:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.factories import make_entry, make_event
 
 from summitry.errors import DeskLocked, StoreError
 from summitry.store import schema
@@ -24,6 +23,7 @@ from summitry.store.reader import desk_counts, reports
 from summitry.store.records import new_run
 from summitry.store.schema import newest_version
 from summitry.store.writer import add_batch, begin_run
+from tests.factories import make_entry, make_event
 
 ROOT = Path(__file__).parents[2]
 

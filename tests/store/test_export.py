@@ -11,9 +11,6 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
-from tests.factories import make_document, make_entry, make_event
-from tests.store.desks import undone
-from tests.strategies import batches, on_a_desk
 
 from summitry.errors import InputError
 from summitry.model.event import Place
@@ -22,6 +19,9 @@ from summitry.store.export import CSV_COLUMNS, FORMATS, write_events
 from summitry.store.reader import events_table, reports, reports_of
 from summitry.store.records import Entry
 from summitry.store.writer import add_batch
+from tests.factories import make_document, make_entry, make_event
+from tests.store.desks import undone
+from tests.strategies import batches, on_a_desk
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -8,9 +8,6 @@ from datetime import date
 import duckdb
 import pytest
 from hypothesis import given
-from tests.factories import make_card, make_document, make_entry, make_event, make_participant
-from tests.store.desks import undone
-from tests.strategies import batches, filters, on_a_desk
 
 from summitry.model.actor import Participant
 from summitry.model.event import Event, Status
@@ -27,6 +24,9 @@ from summitry.store.reader import (
 )
 from summitry.store.records import Entry, EventCounts, EventFilter
 from summitry.store.writer import add_batch, assign_incidents
+from tests.factories import make_card, make_document, make_entry, make_event, make_participant
+from tests.store.desks import undone
+from tests.strategies import batches, filters, on_a_desk
 
 Connection = duckdb.DuckDBPyConnection
 Fill = Callable[..., Connection]

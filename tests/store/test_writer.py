@@ -10,9 +10,6 @@ from pathlib import Path
 import duckdb
 import pytest
 from hypothesis import given
-from tests.factories import make_document, make_entry, make_event
-from tests.store.desks import undone
-from tests.strategies import batches, on_a_desk
 
 from summitry.errors import StoreError
 from summitry.model.document import Document, Skipped
@@ -31,6 +28,9 @@ from summitry.store.reader import (
 )
 from summitry.store.records import Entry, RunCounts, Signature, new_run
 from summitry.store.writer import add_batch, assign_incidents, begin_run, finish_run
+from tests.factories import make_document, make_entry, make_event
+from tests.store.desks import undone
+from tests.strategies import batches, on_a_desk
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -93,8 +93,8 @@ def incidents(reports: Iterable[Report], *, actor: str) -> tuple[Incident, ...]:
     Two reports tell of the same incident where type, parties (the sorted countries and organisations; with
     the direction, unless the type is one that both sides share), and status group (took place, to come, did
     not take place) are the same, the persons named agree and their dates overlap. This key is a first version:
-    it cannot tell two calls on one day apart, and a report that names two of three parties makes an incident of its own. A
-    report dated more vaguely than a month joins an incident only if just one fits, an open-ended one only
+    it cannot tell two calls on one day apart, and a report that names two of three parties makes an incident of
+    its own. A report dated more vaguely than a month joins an incident only if just one fits, an open-ended one only
     another open-ended one; undated reports join only within their story.
     """
     groups: dict[tuple[str, ...], list[_Seen]] = defaultdict(list)

@@ -86,7 +86,7 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
         yield _change(facts, book)
     elif facts.attention is not None:
         yield _tone(facts, book)
-    pending = [e for e in facts.group("to come") if e.settled_by is None and not e.overdue]
+    pending = [e for e in facts.group("to come") if e.settled_by is None and _lies_ahead(e, facts.until)]
     if pending:
         entry = _next(pending)
         dated = "" if entry.incident.period else ", at a time not given"
@@ -94,6 +94,15 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
     not_done = [e for e in facts.group("not done") if e.incident.period is not None]
     if not_done:
         yield _led(facts, not_done[-1], "", book)
+
+
+def _lies_ahead(entry: Entry, until: date | None) -> bool:
+    """Whether an announced act is still ahead on the brief's last day; what was to begin earlier is not."""
+    period = entry.incident.period
+    if entry.overdue or period is None or until is None:
+        return not entry.overdue
+    last = period.end or period.start
+    return last is not None and last >= until
 
 
 def _next(pending: Sequence[Entry]) -> Entry:

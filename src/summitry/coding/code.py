@@ -26,7 +26,7 @@ from summitry.coding.tree import children, grammatical_subjects
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Mention, Participant
-from summitry.model.document import Document, KnownBy
+from summitry.model.document import Document, KnownBy, Source
 from summitry.model.event import REAL, Event, Evidence, Status
 from summitry.model.period import Period
 from summitry.places.gazetteer import PlaceMention, find_places
@@ -34,6 +34,16 @@ from summitry.times.expressions import resolve_document_times
 from summitry.times.landmarks import LandmarkMention, find_landmarks
 from summitry.times.mention import TimeMention
 from summitry.times.published import work_out_published
+
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of acts that are done by saying so."""
+
+HABITUAL = frozenset(
+    {"regularly", "often", "always", "usually", "routinely", "frequently", "repeatedly", "still"}
+)
+
+OFFICIAL = frozenset({"government", "military", "ministry"})
+"""Kinds of outlets that speak for a state."""
 
 OBJECT_PRONOUNS = frozenset({"him", "them", "her", "it"})
 
@@ -63,6 +73,7 @@ class _Context:
     document: str
     actors: DocumentActors
     published: Period | None
+    issuer: tuple[Participant, ...]
 
     @property
     def day(self) -> date | None:
@@ -124,7 +135,7 @@ class _Scene:
 
     def _speaking(self, pronoun: Token) -> tuple[Participant, ...]:
         voice = voice_of(pronoun)
-        named = self.context.actors.resolve_phrase(voice) if voice is not None else ()
+        named = self.context.actors.resolve_phrase(voice) if voice is not None else self.context.issuer
         start = int(self.doc.user_data["start"]) + pronoun.idx
         return tuple(
             replace(
@@ -178,7 +189,7 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     actors = DocumentActors(
         tables, on=period, source_country=document.source.country if document.source else None
     )
-    context = _Context(document.id, actors, period)
+    context = _Context(document.id, actors, period, _issuer(document.source, tables))
     times = resolve_document_times(docs, published=period)
     told: list[Told] = []
     for doc, mentions in zip(docs, times, strict=True):
@@ -187,6 +198,14 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
+
+
+def _issuer(source: Source | None, tables: ActorTables) -> tuple[Participant, ...]:
+    """Whom "we" means in a government's own release, where nobody is quoted; nobody in other documents."""
+    if source is None or source.country is None or source.kind not in OFFICIAL:
+        return ()
+    name = tables.label(source.country)
+    return (Participant(source.country, source.country, "GOV", name, source.name, 0, 0, source.name),)
 
 
 def _term(tables: ActorTables, name: str, title: str) -> tuple[date | None, date | None] | None:
@@ -224,6 +243,7 @@ def _past_day(times: Sequence[TimeMention], published: date | None) -> Period | 
 def _event(match: Match, scene: _Scene) -> Event | None:
     pattern, trigger, day = match.pattern, match.frame.trigger, scene.context.day
     standing = status_of(trigger, support=match.frame.support if match.frame.asserted else None)
+    standing = _performed(pattern.type, trigger, standing)
     confidence = round(pattern.weight * match.certainty * standing.certainty, 3)
     if confidence < MIN_CONFIDENCE:
         return None
@@ -254,6 +274,15 @@ def _event(match: Match, scene: _Scene) -> Event | None:
         evidence=_evidence(match, scene.doc),
         rule=" < ".join([pattern.rule, *standing.trail]),
     )
+
+
+def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
+    """Speaking is acting: "the ministry condemns the attack" has condemned it; "regularly condemns" goes on."""
+    plain = standing.status is Status.ONGOING and not standing.trail and trigger.tag_ in {"VBP", "VBZ"}
+    habitual = any(c.lower_ in HABITUAL for c in children(trigger, "advmod"))
+    if plain and not habitual and type_name in SPOKEN:
+        return Standing(Status.HAPPENED, (), 0.8)
+    return standing
 
 
 def _agreed(

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from summitry.coding.lexicon import Pattern
-from summitry.coding.operators import kind_of, load_cues, operator_on, verb_lemma
+from summitry.coding.operators import is_one_of, kind_of, load_cues, operator_on
 from summitry.coding.tree import (
     NOMINAL,
     agents,
@@ -148,14 +148,13 @@ def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token
     verb = top.head
     if kind_of(verb) != "verb":
         return None, False
-    lemma = verb_lemma(verb)
     if top.dep_ in {"obj", "nsubj:pass"}:
         operator = operator_on(verb, "obj")
-        if lemma in cues.light or lemma in extra:
+        if is_one_of(verb, cues.light) or is_one_of(verb, extra):
             return verb, operator is None or operator.status is None
         lends = operator is not None and operator.agent and not is_passive(verb)
         return (verb, False) if lends else (None, False)
-    if top.dep_ == "nsubj" and lemma in cues.occurring:
+    if top.dep_ == "nsubj" and is_one_of(verb, cues.occurring):
         return None, False
     if top.dep_ == "obl":
         prep = preposition(top)

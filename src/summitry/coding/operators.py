@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -113,6 +113,11 @@ def verb_lemma(verb: Token) -> str:
             particle = after
     lemma = verb.lemma_.lower()
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def is_one_of(verb: Token, lemmas: Container[str]) -> bool:
+    """Whether a verb, with its particle or by any lemma of its form, is in a list."""
+    return verb_lemma(verb) in lemmas or any(lemma in lemmas for lemma in lemmas_of(verb))
 
 
 def lemmas_of(token: Token) -> tuple[str, ...]:

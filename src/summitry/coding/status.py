@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from summitry.coding.operators import Operator, kind_of, load_cues, operator_on, verb_lemma
+from summitry.coding.operators import Operator, is_one_of, kind_of, load_cues, operator_on
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import (
     SUBJECTS,
@@ -291,7 +291,7 @@ def _noun_governed(noun: Token, depth: int) -> Standing:
         operator = operator_on(head, "subj")
         if operator is not None:
             return _apply(operator, head, None, depth)
-        if kind_of(head) == "verb" and verb_lemma(head) in cues.occurring:
+        if kind_of(head) == "verb" and is_one_of(head, cues.occurring):
             return _clause(head, depth + 1)
         return _presupposed(noun, depth)
     if slot.startswith(("obl", "nmod")):

@@ -179,7 +179,7 @@ def patients(verb: Token) -> list[Token]:
             return [verb.head]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i > verb.head.i:
         return [obj for obj in children(verb.head, "obj") if obj.i > verb.i]
-    return found
+    return found or children(verb, "iobj")
 
 
 def _antecedent_object(obj: Token, verb: Token) -> Token:

@@ -82,7 +82,6 @@ class Language:
         return doc
 
 
-@cache
 def load_language(name: str | None = None) -> Language:
     """Load a pipeline; loaded once per process.
 
@@ -92,11 +91,16 @@ def load_language(name: str | None = None) -> Language:
     Raises:
         LanguageError: There is no such pipeline, or it lacks a parser or a known label scheme.
     """
+    return _load_language(None if name == BUNDLED else name)
+
+
+@cache
+def _load_language(name: str | None) -> Language:
     bundled = resource_path(f"language/{BUNDLED}")
     splitter = _load(
         str(bundled), exclude=("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec")
     )
-    if name is None or name == BUNDLED:
+    if name is None:
         return Language(_load(str(bundled), exclude=("senter",)), splitter, _digest(bundled))
     nlp = _load(name)
     return Language(nlp, splitter, _digest(nlp.path) if nlp.path else "unknown")
