@@ -13,7 +13,7 @@ demo: $(VENV)/demo.done
 
 test: $(VENV)/test.done
 	$(BIN)/python scripts/browser.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/test.done
 	$(BIN)/ruff check src tests training scripts bench

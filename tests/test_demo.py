@@ -145,7 +145,6 @@ def test_a_meeting_that_was_called_off_did_not_happen(found: Found, entry: Mappi
     assert real == []
 
 
-@pytest.mark.xfail(strict=True, reason="weeks since a summit and weapons tests do not date an article yet")
 def test_the_undated_dispatch_is_dated_by_what_it_says(tmp_path_factory: pytest.TempPathFactory) -> None:
     (entry,) = INDEX["undated"]
     (document,) = summitry.read_inputs([str(resource_path("sample") / entry["file"])])

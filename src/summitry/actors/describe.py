@@ -70,6 +70,10 @@ _QUANTITY = frozenset(
 )
 
 
+SETTLED = 6
+"""Mentions of states after which it is settled whose government "the government" is, where there are several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A description: its token range, whom it denotes, and other readings."""
@@ -395,6 +399,8 @@ def _topic_for(reading: Reading, noun: Noun, first: int) -> str | None:
     """The one state of the text for "the government", "the army", "the opposition"."""
     definite = first > 0 and reading.doc[first - 1].lower_ == "the"
     if not definite or noun.sector not in {"GOV", "MIL", "LEG", "OPP", "COP", "JUD"}:
+        return None
+    if len(reading.memory.mentioned) > 1 and reading.memory.mentioned.total() < SETTLED:
         return None
     topic = _topic(reading)
     return topic if topic in reading.tables.states else None

@@ -292,6 +292,18 @@ def _many_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
     return ()
 
 
+def _other_subject_before(token: Token) -> bool:
+    """Whether a singular noun is subject earlier in the sentence, in a clause over the pronoun's."""
+    clause = token.head
+    while clause.dep_ != "ROOT":
+        clause = clause.head
+        if any(
+            c.dep_.startswith("nsubj") and c.tag_ in {"NN", "NNP"} and c.i < token.i for c in clause.children
+        ):
+            return True
+    return False
+
+
 def _conjoined(reading: Reading, mention: Mention, head: Mention) -> bool:
     token = reading.doc[mention.head]
     return token.dep_ == "conj" and head.first <= token.head.i < head.last
@@ -316,6 +328,8 @@ def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
         return bodies[0].participants
     if any(p.role and p.text.endswith("s") for p in reading.memory.subjects):
         return ()  # "Russian forces" are not "it"
+    if _other_subject_before(token):
+        return ()  # "the government said that it would": whoever that is, not the last sentence's subject
     if (
         not bodies
         and len(reading.memory.subjects) == 1

@@ -183,21 +183,42 @@ def _meeting_clues(
 ) -> Iterator[Clue]:
     """A meeting told by who takes part and when: "his first summit with the Russian president this week"."""
     nouns, _, ordinals, _ = _words()
+    verbs = read_toml("times/landmarks.toml")["verbs"]
     for index, token in enumerate(doc):
-        kinds = nouns.get(token.lower_)
+        kinds = nouns.get(token.lower_) or verbs.get(token.lower_)
         if not kinds or any(m.first <= index < m.last for m in found):
             continue
         tied = [t for t in times if _is_tied(doc, index, index + 1, t, _LOOSE_GAP)]
+        if (
+            token.lower_ in verbs
+            and len(times) == 1
+            and times[0].period is None
+            and times[0].relation == "on"
+        ):
+            tied = list(times)  # the one time of a sentence is that of its verb, wherever it stands
         if not tied:
             continue
         order = next(
             (ordinals[t.lower_] for t in doc[max(0, index - 3) : index] if t.lower_ in ordinals), None
         )
+        order = order or _for_the_nth_time(doc, index)
+        if order is None and token.lower_ not in nouns:
+            continue
         candidates = _meetings(doc, window, kinds, order)
         if candidates:
-            phrase = f"{token.text} of {' and '.join(candidates[0].persons[:2])}"
+            noun = "meeting" if token.lower_ in verbs else token.text
+            phrase = f"{noun} of {' and '.join(candidates[0].persons[:2])}"
             weight = GUESSED if order is None else TIED
             yield from _tied_clue(doc, candidates, tied[0], phrase, weight)
+
+
+def _for_the_nth_time(doc: Doc, index: int) -> int | None:
+    """ "... sit down with Putin for the first time"."""
+    ordinals = _words()[2]
+    for i in range(index, min(len(doc) - 1, index + 12)):
+        if doc[i].lower_ in ordinals and doc[i + 1].lower_ == "time":
+            return ordinals[doc[i].lower_]
+    return None
 
 
 def _meetings(doc: Doc, window: str, kinds: Sequence[str], order: int | None) -> list[Landmark]:
