@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from summitry.coding.operators import kind_of
 from summitry.coding.speaker import is_reporting
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
-from summitry.coding.tree import children, preposition
+from summitry.coding.tree import SUBJECTS, children, preposition
 from summitry.model.event import REAL, Place, Status
 from summitry.model.period import Period, Precision
 from summitry.places.gazetteer import PlaceMention
@@ -122,7 +122,7 @@ def _carriers(trigger: Token) -> Iterator[Token]:
             is_reporting(token.head) or kind_of(token.head) == "verb"
         ):
             return
-        if token.dep_ == "acl:relcl":
+        if token.dep_ == "acl:relcl" or (token.dep_ == "conj" and children(token, *SUBJECTS)):
             return
         if token.dep_ == "advcl" and any(c.dep_ in {"aux"} and c.lower_ == "having" for c in token.children):
             return

@@ -93,7 +93,8 @@ class Frame:
         if name == "subj":
             if self.support is not None:
                 return agents(self.support)
-            return children(noun, "nsubj") if children(noun, "cop") else []
+            subjects = children(noun, "nsubj") if children(noun, "cop") else []
+            return [s for s in subjects if s.lower_ not in {"it", "this", "that"}]  # "it was the first test"
         if name == "poss":
             return children(noun, "nmod:poss")
         if name == "adj":

@@ -116,7 +116,7 @@ def _by_subject(verb: Token, resolve: Resolve) -> Speaker | None:
 
 def _speaker(head: Token, resolve: Resolve) -> Speaker:
     words = [t for t in head.subtree if not _is_outside(t, head)]
-    text = " ".join(t.text for t in words[:MAX_WORDS]).replace(" ’s", "’s").replace(" 's", "'s")
+    text = "".join(t.text_with_ws for t in words[:MAX_WORDS]).strip()
     people = resolve(head)
     who = people[0] if people else None
     return Speaker(
