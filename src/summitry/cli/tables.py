@@ -12,6 +12,10 @@ from summitry.model.event import Event
 from summitry.model.period import Period
 
 
+PIPED_WIDTH = 240
+"""Columns of a table that goes to a file or another program."""
+
+
 def event_table(events: Iterable[Event]) -> None:
     """Print events to standard output, the sentence behind each at the end of its row."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -27,7 +31,8 @@ def event_table(events: Iterable[Event]) -> None:
             event.speaker.name if event.speaker else "",
             event.evidence.text,
         )
-    Console(highlight=False, markup=False).print(table)
+    console = Console(highlight=False, markup=False)
+    Console(highlight=False, markup=False, width=None if console.is_terminal else PIPED_WIDTH).print(table)
 
 
 def say_side(side: Iterable[Participant]) -> str:

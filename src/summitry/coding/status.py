@@ -23,6 +23,9 @@ from summitry.coding.verbgroup import mark_of, marks, own_standing, whose_future
 from summitry.model.event import REAL, Status
 
 MAX_DEPTH = 12
+ABOUT = frozenset({"about", "on", "over", "of", "against", "regarding", "concerning", "despite", "since"})
+"""Prepositions behind which an act is spoken of: "will focus on Russia's invasion" does not put it into the future."""
+
 SUBJUNCTIVE = frozenset(
     {
         "demand",
@@ -320,9 +323,10 @@ def _presupposed(noun: Token, depth: int) -> Standing:
     """An act that the sentence takes for granted: real, unless the clause speaks of the future."""
     clause = _clause_above(noun, depth)
     certainty = _givenness(noun)
-    if clause.future and clause.status not in {*REAL, Status.NOT_HAPPENED, Status.DENIED}:
+    spoken_of = preposition(noun) in ABOUT
+    if clause.future and not spoken_of and clause.status not in {*REAL, Status.NOT_HAPPENED, Status.DENIED}:
         return Standing(clause.status, clause.trail, 0.5, future=True)
-    if clause.status not in REAL:
+    if clause.status not in REAL and not (spoken_of and clause.future):
         certainty = min(certainty, 0.3)
     return Standing(Status.HAPPENED, (TAKEN_FOR_GRANTED,), certainty)
 
