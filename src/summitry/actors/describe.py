@@ -301,6 +301,11 @@ def _bare_title(
     first, last = span
     definite = first > 0 and reading.doc[first - 1].lower_ in {"the", "this", "that"}
     if definite and not _plural(token) and mark is None and title.role in HELD:
+        home = reading.source_country
+        if reading.official and home is not None and home in reading.tables.states:
+            state = Participant(home, home, None, reading.tables.label(home), "", 0, 0)
+            person, candidates = _holder(reading, state, title, span)
+            return Phrase(first, last, (person,), tuple(candidates))
         for entry in reversed(reading.memory.persons):
             same = entry.role_class == title.role or (title.sector == "HOS" and entry.leads)
             if same and _title_fits(reading, entry.participant, title):

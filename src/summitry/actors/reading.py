@@ -30,6 +30,7 @@ class Reading:
     on: date | None
     published: date | None
     source_country: str | None
+    official: bool
     offset: int
     mentions: list[Mention] = field(default_factory=list)
     cover: dict[int, Mention] = field(default_factory=dict)

@@ -39,12 +39,21 @@ class DocumentActors:
         tables: The actor tables.
         on: When the document was published; offices are looked up at its last day.
         source_country: Country of the outlet, for "Congress" and the like.
+        official: The outlet speaks for its country: its "the President" is its own.
     """
 
-    def __init__(self, tables: ActorTables, *, on: Period | None, source_country: str | None = None) -> None:
+    def __init__(
+        self,
+        tables: ActorTables,
+        *,
+        on: Period | None,
+        source_country: str | None = None,
+        official: bool = False,
+    ) -> None:
         self.tables = tables
         self.published = reference_day(on)
         self.source_country = source_country
+        self.official = official
         self.memory = Memory()
         self._readings: dict[int, Reading] = {}
         if source_country:
@@ -67,6 +76,7 @@ class DocumentActors:
             day,
             self.published,
             self.source_country,
+            self.official,
             int(doc.user_data.get("start", 0)),
         )
         self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)

@@ -11,7 +11,6 @@ from summitry.model.actor import Participant
 from summitry.model.event import Event
 from summitry.model.period import Period
 
-
 PIPED_WIDTH = 240
 """Columns of a table that goes to a file or another program."""
 

@@ -138,6 +138,8 @@ def _hangs_on(first: int, last: int, carrier: Token) -> bool:
     top = next((doc[i] for i in range(first, last) if not first <= doc[i].head.i < last), doc[first])
     steps = 0
     while top.dep_ != "ROOT" and steps < 4:
+        if top.dep_ == "conj":
+            return False
         if top.dep_ in {"ccomp", "acl:relcl", "advcl", "conj", "parataxis", "acl", "xcomp"} and top.pos_ in {
             "VERB",
             "AUX",

@@ -187,7 +187,10 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
         document = replace(document, published=worked_out)
     period = document.published.period
     actors = DocumentActors(
-        tables, on=period, source_country=document.source.country if document.source else None
+        tables,
+        on=period,
+        source_country=document.source.country if document.source else None,
+        official=document.source is not None and document.source.kind in OFFICIAL,
     )
     context = _Context(document.id, actors, period, _issuer(document.source, tables))
     times = resolve_document_times(docs, published=period)
@@ -243,7 +246,7 @@ def _past_day(times: Sequence[TimeMention], published: date | None) -> Period | 
 def _event(match: Match, scene: _Scene) -> Event | None:
     pattern, trigger, day = match.pattern, match.frame.trigger, scene.context.day
     standing = status_of(trigger, support=match.frame.support if match.frame.asserted else None)
-    standing = _performed(pattern.type, trigger, standing)
+    standing = _asked(scene.doc, _performed(pattern.type, trigger, standing))
     confidence = round(pattern.weight * match.certainty * standing.certainty, 3)
     if confidence < MIN_CONFIDENCE:
         return None
@@ -274,6 +277,12 @@ def _event(match: Match, scene: _Scene) -> Event | None:
         evidence=_evidence(match, scene.doc),
         rule=" < ".join([pattern.rule, *standing.trail]),
     )
+
+
+def _asked(doc: Doc, standing: Standing) -> Standing:
+    """What a question speaks of is not asserted by it."""
+    asked = doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?")
+    return standing.become(Status.POSSIBLE, "question") if asked and standing.status in REAL else standing
 
 
 def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:

@@ -126,14 +126,20 @@ def frame_of(token: Token, kind: str, candidates: list[Pattern]) -> Frame:
     return Frame(token, kind, support, asserted)
 
 
-def owners_of(noun: Token, *, beyond: bool = True) -> list[Token]:
-    """Possessors, demonyms and of-phrases of a noun; with ``beyond`` also what it is directed at."""
-    prepositions = {"of", "by", "from", "with", "against", "on", "to"} if beyond else {"of", "by"}
-    return [
-        *children(noun, "nmod:poss"),
-        *modifiers(noun),
-        *(head for prep, head in prepositional(noun) if prep in prepositions),
-    ]
+def owners_of(noun: Token) -> list[Token]:
+    """Possessors, demonyms and prepositional phrases of a noun."""
+    return [head for group in owner_groups(noun) for head in group]
+
+
+def owner_groups(noun: Token) -> tuple[list[Token], ...]:
+    """Whose a thing is, surest first: possessors, demonyms, "of" and "by", then what it is directed at."""
+    phrases = list(prepositional(noun))
+    return (
+        children(noun, "nmod:poss"),
+        modifiers(noun),
+        [head for prep, head in phrases if prep in {"of", "by"}],
+        [head for prep, head in phrases if prep in {"from", "with", "against", "on", "to"}],
+    )
 
 
 def _support(noun: Token, extra: frozenset[str], *, mutual: bool) -> tuple[Token | None, bool]:

@@ -107,10 +107,12 @@ class Lexicon:
     Attributes:
         patterns: In file order.
         by_word: (kind, first word of the lemma) -> (rest of the lemma, pattern).
+        hostile: Verbs that name conflict in every sense they have here.
     """
 
     patterns: tuple[Pattern, ...]
     by_word: Mapping[tuple[str, str], tuple[tuple[str, Pattern], ...]]
+    hostile: frozenset[str]
 
 
 @cache
@@ -133,7 +135,15 @@ def load_lexicon() -> Lexicon:
         for lemma in pattern.lemmas:
             first, _, rest = lemma.partition(" ")
             index[pattern.kind, first].append((rest, pattern))
-    return Lexicon(tuple(patterns), {key: tuple(value) for key, value in index.items()})
+    return Lexicon(
+        tuple(patterns), {key: tuple(value) for key, value in index.items()}, frozenset(_hostile(index))
+    )
+
+
+def _hostile(index: Mapping[tuple[str, str], list[tuple[str, Pattern]]]) -> Iterator[str]:
+    for (kind, word), entries in index.items():
+        if kind == "verb" and all(event_types()[pattern.type].quad > 2 for _, pattern in entries):
+            yield word
 
 
 def _classes() -> dict[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from summitry.coding.frame import Frame, frame_of
 from summitry.coding.lexicon import Lexicon, Pattern
 from summitry.coding.operators import kind_of, lemmas_of
 from summitry.coding.sides import LOOSE, Resolve, distinct, fill, nearby, only_known, who
+from summitry.coding.tree import children
 from summitry.model.actor import Participant
 
 
@@ -47,7 +48,11 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
         kind = kind_of(token)
         if not kind or token.dep_ in {"aux", "aux:pass", "cop"}:
             continue
-        candidates = _candidates(token, kind, lexicon)
+        candidates = [
+            (rest, p)
+            for rest, p in _candidates(token, kind, lexicon)
+            if not _is_hostile_promise(p, token, lexicon)
+        ]
         if not candidates:
             continue
         frame = frame_of(token, kind, [p for _, p in candidates])
@@ -56,6 +61,13 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
         ]
         if matches:
             yield from _distributed(max(matches, key=_specificity))
+
+
+def _is_hostile_promise(pattern: Pattern, trigger: Token, lexicon: Lexicon) -> bool:
+    """ "Agreed to bomb", "promised to expel": no cooperation is promised there."""
+    if pattern.type != "AGREE":
+        return False
+    return any(lemma in lexicon.hostile for c in children(trigger, "xcomp", "acl") for lemma in lemmas_of(c))
 
 
 def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[tuple[str, Pattern]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from summitry.coding.frame import Frame, owners_of
+from summitry.coding.frame import Frame, owner_groups
 from summitry.coding.operators import load_cues
-from summitry.coding.tree import coordinated, phrase_after, prepositional
+from summitry.coding.tree import coordinated, phrase_after, preposition, prepositional
 from summitry.model.actor import Participant
+
+WHERE = frozenset({"in", "at", "on", "near", "into", "against", "over", "inside", "across"})
+"""Prepositions behind which the victim of an attack may stand."""
 
 LOOSE = 0.75
 """Certainty of a side found in the phrase but not in a slot of the pattern."""
@@ -23,10 +26,30 @@ def fill(
 ) -> tuple[Participant, ...]:
     """Whom the first filled slot means; ``between`` and coordinated nouns give several."""
     for name in slots:
-        found = distinct(tuple(p for head in frame.slot(name) for p in _meant(head, name, resolve)))
+        found = distinct(tuple(_whole_slot(name, frame, resolve)))
         found = tuple(
             p for p in found if (p.actor, p.role) not in {(b.actor, b.role) for b in besides if b.actor}
         )
+        if found:
+            return found
+    return ()
+
+
+def _whole_slot(name: str, frame: Frame, resolve: Resolve) -> Iterator[Participant]:
+    if name == "poss-obj":
+        things = frame.slot("obj") if frame.kind == "verb" else [frame.trigger]
+        for thing in things:
+            yield from _owners(thing, resolve, beyond=True)
+        return
+    for head in frame.slot(name):
+        yield from _meant(head, name, resolve)
+
+
+def _owners(thing: Token, resolve: Resolve, *, beyond: bool) -> tuple[Participant, ...]:
+    """Whose a thing is: "Russia's attack on Ukraine" is Russia's, "the attack on Ukraine" concerns Ukraine."""
+    groups = owner_groups(thing) if beyond else owner_groups(thing)[:3]
+    for group in groups:
+        found = tuple(p for owner in group for token in coordinated(owner) for p in resolve(token))
         if found:
             return found
     return ()
@@ -42,11 +65,10 @@ def _meant(head: Token, slot: str, resolve: Resolve) -> tuple[Participant, ...]:
         found
         or head.pos_ != "NOUN"
         or head.lemma_.lower() in load_cues().kin
-        or slot in {"in", "at", "for", "obj", "iobj", "poss-obj", "poss", "adj"}
+        or slot in {"in", "at", "for", "obj", "iobj", "poss", "adj"}
     ):
         return found
-    owners = (t for owner in owners_of(head, beyond=slot != "subj") for t in coordinated(owner))
-    return tuple(p for owner in owners for p in resolve(owner))
+    return _owners(head, resolve, beyond=slot != "subj")
 
 
 def distinct(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -69,6 +91,8 @@ def nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> t
         return ()
     known = {p.country for p in source}
     for token in phrase_after(frame.trigger):
+        if preposition(token) not in WHERE:
+            continue
         found = tuple(p for p in resolve(token) if p.country and p.country not in known)
         if found:
             return found
