@@ -19,6 +19,7 @@ from summitry.coding.genre import genre_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
 from summitry.coding.ontology import event_types
+from summitry.coding.operators import load_cues
 from summitry.coding.speaker import FIRST_PERSON, speaker_of, voice_of
 from summitry.coding.standing import Standing
 from summitry.coding.status import status_of
@@ -100,14 +101,12 @@ class _Scene:
             return pair
         if head.lower_ in OBJECT_PRONOUNS:
             return self._other_than_subject(head)
-        for name in children(head, "appos"):
-            if (
-                head.pos_ == "NOUN"
-                and name.pos_ == "PROPN"
-                and (named := self.context.actors.resolve_phrase(name))
-            ):
-                return named
-        return self.context.actors.resolve_phrase(head) or self._state_of(head)
+        found = self.context.actors.resolve_phrase(head)
+        if head.pos_ == "NOUN" and (found or head.lemma_.lower() in load_cues().kin):
+            for name in children(head, "appos"):
+                if name.pos_ == "PROPN" and (named := self.context.actors.resolve_phrase(name)):
+                    return named
+        return found or self._state_of(head)
 
     def _two_before(self, pair: Token) -> tuple[Participant, ...]:
         """ "Moon met Kim, and the two agreed": the two persons named before, if there are just two."""

@@ -114,11 +114,14 @@ def _by_subject(verb: Token, resolve: Resolve) -> Speaker | None:
     return _speaker(subjects[0], resolve) if subjects else None
 
 
-def _speaker(head: Token, resolve: Resolve) -> Speaker:
+def _speaker(head: Token, resolve: Resolve) -> Speaker | None:
+    """The speaker that a noun phrase names; None for a pronoun that means nobody known."""
     words = [t for t in head.subtree if not _is_outside(t, head)]
     text = "".join(t.text_with_ws for t in words[:MAX_WORDS]).strip()
     people = resolve(head)
     who = people[0] if people else None
+    if who is None and head.pos_ == "PRON":
+        return None
     return Speaker(
         who.actor if who else None, who.name if who else text, _kind(text.lower(), head, who), text
     )

@@ -41,6 +41,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose infinitive is done by their object, even where the parse hangs it on as an adverbial clause."""
 
+STRAY_WORDS = 6
+"""Words between a name and a common noun from which their coordination is a slip of the parser."""
+
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -231,9 +234,14 @@ def coordinated(head: Token) -> list[Token]:
     """The head and all nouns coordinated with it."""
     found = [head]
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "X"}:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "X"} and not _is_stray(child, head):
             found.extend(coordinated(child))
     return found
+
+
+def _is_stray(conjunct: Token, head: Token) -> bool:
+    """ "Russia's invasion of Ukraine on food security and U.S. leadership": a thing far from a name is not its like."""
+    return head.pos_ == "PROPN" and conjunct.pos_ == "NOUN" and conjunct.i - head.i > STRAY_WORDS
 
 
 def clause_of(token: Token) -> Token:
