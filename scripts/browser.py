@@ -46,7 +46,7 @@ def install_browser() -> None:
     for attempt in attempts:
         try:
             subprocess.run(
-                attempt, check=False, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                attempt, check=False, timeout=240, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
