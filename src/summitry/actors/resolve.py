@@ -247,7 +247,8 @@ class DocumentActors:
 
 def _is_setting(head: Token) -> bool:
     """Whether a name only says where: "in Singapore" does not make Singapore one of "the two countries"."""
-    return any(c.dep_ == "case" and c.lower_ in {"in", "at", "near"} for c in head.children)
+    over = head.head if head.dep_ == "nmod:poss" else head
+    return any(c.dep_ == "case" and c.lower_ in {"in", "at", "near", "on"} for c in over.children)
 
 
 def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, ...]:

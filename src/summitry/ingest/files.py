@@ -88,9 +88,7 @@ def read_bounded(path: str, max_bytes: int) -> bytes:
             raise InputError(f"cannot be read: {error}") from error
     if size > max_bytes or len(raw) > max_bytes:
         held = f"{size:,}" if size > max_bytes else f"more than {max_bytes:,}"
-        raise InputError(
-            f"holds {held} bytes; at most {max_bytes:,} are read; split it into articles"
-        )
+        raise InputError(f"holds {held} bytes; at most {max_bytes:,} are read; split it into articles")
     return raw
 
 
