@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from summitry.language.masking import SURNAME, masked, unmasked
+from summitry.language.masking import SURNAME, interposed, masked, unmasked
 from summitry.language.pipeline import Language
+from summitry.resources.load import read_toml
 
 VOCAB = spacy.blank("en").vocab
 WORDS = ["Moon", "Jae-in", "met", "Kim", "Jong", "Un", "in", "Panmunjom", "."]
@@ -92,3 +94,17 @@ def test_a_title_hangs_on_its_name(english: Language) -> None:
         ("Jong", "flat", "Kim"),
     ]
     assert {t.text for t in doc if t.head.text == "signed" and t.dep_ == "nsubj"} == {"Moon"}
+
+
+CASES = read_toml("language/interposed.toml")["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["example"][:30])
+def test_a_day_between_subject_and_verb_hangs_on_the_verb(case: dict[str, str], english: Language) -> None:
+    [doc] = english.parse_text(case["example"])
+    assert doc.text == case["example"]
+    [day] = interposed(doc)
+    verb = doc[day + 2]
+    assert doc[day + 1].head == verb
+    assert verb.dep_ == "ROOT"
+    assert interposed(english.parse_text(case["near_miss"])[0]) == []

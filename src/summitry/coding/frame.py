@@ -23,6 +23,14 @@ from summitry.coding.tree import (
     prepositional,
 )
 
+
+def is_time(head: Token) -> bool:
+    """Whether a noun names a time: "on Friday" fills no slot of "on"."""
+    return (
+        head.ent_type_ == "DATE" or head.lemma_.lower() in load_cues().time or head.lower_ in load_cues().time
+    )
+
+
 CARRIERS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Objects whose prepositional phrases count as their verb's: the parse often hangs "on Iran" on "sanctions"."""
 
@@ -57,7 +65,7 @@ class Frame:
             carriers.append(self.support)
         for carrier in carriers:
             for prep, head in prepositional(carrier):
-                if head.i != self.trigger.i:
+                if head.i != self.trigger.i and not is_time(head):
                     found.setdefault(prep, []).append(head)
         for gerund in children(self.trigger, "advcl"):
             for mark in children(gerund, "mark", "case"):

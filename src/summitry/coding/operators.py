@@ -55,6 +55,7 @@ class Cues:
     joining: frozenset[str]
     container: frozenset[str]
     kin: frozenset[str]
+    time: frozenset[str]
 
 
 @cache
@@ -76,6 +77,7 @@ def load_cues() -> Cues:
         frozenset(data["light"]["joining"]),
         frozenset(data["container"]["nouns"]),
         frozenset(data["kin"]["nouns"]),
+        frozenset(data["time"]["nouns"]),
     )
 
 

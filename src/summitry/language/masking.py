@@ -8,8 +8,11 @@ tree is laid back over the real words: the first word heads the name, the others
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span
+
+from summitry.resources.load import read_toml
 
 SURNAME = "Obama"
 """A surname that the parser has seen in every position."""
@@ -21,8 +24,31 @@ FindNames = Callable[[Doc], Spans]
 """From an unparsed sentence to the names of persons in it, ascending, apart from each other."""
 
 
+def interposed(doc: Doc) -> list[int]:
+    """Where a day is put between subject and verb ("Oslo on Friday imposed sanctions"): tokens "on", ascending."""
+    weekdays, goes_on = _day_words()
+    return [
+        i
+        for i in range(1, len(doc) - 2)
+        if doc[i].lower_ == "on"
+        and doc[i + 1].text in weekdays
+        and doc[i - 1].is_alpha
+        and doc[i + 2].is_alpha
+        and doc[i + 2].is_lower
+        and doc[i + 2].text not in goes_on
+    ]
+
+
+@cache
+def _day_words() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_toml("language/interposed.toml")
+    return frozenset(data["weekdays"]), frozenset(data["goes_on"])
+
+
 def masked(doc: Doc, spans: Spans) -> Doc:
-    """The sentence with each name, its title included, replaced by one surname; ``user_data`` is shared.
+    """The sentence with each name, its title included, replaced by one surname, and without interposed days.
+
+    ``user_data`` is shared.
 
     Args:
         doc: An unparsed sentence.
@@ -30,9 +56,10 @@ def masked(doc: Doc, spans: Spans) -> Doc:
     """
     names = {name: last for _, name, last in spans}
     left_out = _left_out(spans)
+    days = {i + k for i in interposed(doc) for k in (0, 1)}
     words, spaces = [], []
     for i, token in enumerate(doc):
-        if i in left_out:
+        if i in left_out or i in days:
             continue
         last = names.get(i)
         words.append(token.text if last is None else SURNAME)
@@ -62,11 +89,17 @@ def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
         as ``flat``; each name is an entity PERSON.
     """
     left_out = _left_out(spans)
-    outer = [i for i in range(len(doc)) if i not in left_out]
+    days = interposed(doc)
+    gone = {i + k for i in days for k in (0, 1)}
+    outer = [i for i in range(len(doc)) if i not in left_out and i not in gone]
     place = {i: n for n, i in enumerate(outer)}
     names = {name: last for _, name, last in spans}
     rows = []
+    root = next(outer[token.i] for token in short if token.dep_ == "ROOT")
     for i, token in enumerate(doc):
+        if i in gone:
+            rows.append(_day_row(doc, i, days, short, place, root))
+            continue
         if i in left_out:
             name = left_out[i]
             rows.append(("NNP", "PROPN", "", token.text, name, "flat" if i > name else "compound"))
@@ -88,6 +121,20 @@ def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
     whole.set_ents(_entities(short, whole, outer, names))
     whole.user_data.update(doc.user_data)
     return whole
+
+
+def _day_row(
+    doc: Doc, i: int, days: list[int], short: Doc, place: dict[int, int], root: int
+) -> tuple[str, str, str, str, int, str]:
+    """Columns of "on" or of the day: it hangs on the verb behind it, or on the sentence's root."""
+    if i in days:
+        return ("IN", "ADP", "", "on", i + 1, "case")
+    behind = place.get(i + 1)
+    verb = behind is not None and short[behind].pos_ in {"VERB", "AUX"}
+    host = i + 1
+    if verb and behind is not None and short[behind].dep_ in {"aux", "aux:pass"}:
+        host = next((outer for outer, n in place.items() if n == short[behind].head.i), root)
+    return ("NNP", "PROPN", "Number=Sing", doc[i].text, host if verb else root, "obl")
 
 
 def _entities(short: Doc, whole: Doc, outer: list[int], names: dict[int, int]) -> list[Span]:

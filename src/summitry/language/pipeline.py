@@ -13,7 +13,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
-from summitry.language.masking import FindNames, masked, unmasked
+from summitry.language.masking import FindNames, interposed, masked, unmasked
 from summitry.language.matrix import use_numpy_blas
 from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
@@ -61,13 +61,18 @@ class Language:
         """
         wholes = (self._doc(sentence) for sentence in sentences)
         found = ((whole, tuple(names(whole)) if names else ()) for whole in wholes)
-        jobs = ((masked(whole, spans) if spans else whole, (whole, spans)) for whole, spans in found)
+        jobs = (
+            (masked(whole, spans), (whole, spans, True))
+            if spans or interposed(whole)
+            else (whole, (whole, spans, False))
+            for whole, spans in found
+        )
         with warnings.catch_warnings():
             # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
             warnings.filterwarnings("ignore", message=r".*W108.*")
-            for doc, (whole, spans) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
+            for doc, (whole, spans, is_masked) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
                 universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
-                yield mend(unmasked(universal, whole, spans) if spans else universal)
+                yield mend(unmasked(universal, whole, spans) if is_masked else universal)
 
     def parse_text(self, text: str, *, names: FindNames | None = None) -> list[Doc]:
         """Split and parse; for short texts."""

@@ -128,6 +128,10 @@ def _without_verb(root: Token) -> None:
     if doc[-1].text not in {".", "!", "?", "”", '"'}:
         return  # A headline or list item may well have no verb.
     for token in doc:
+        inside = token.dep_ == "amod" and token.head.dep_ == "nmod" and token.head.head.i == root.i
+        if token.tag_ in {"VBN", "VBD"} and inside and root.i < token.i and not _is_described(token):
+            _verb_inside(token, root)
+            return
         if token.tag_ in {"VBN", "VBD"} and token.head.i == root.i and not _is_described(token):
             if token.dep_ == "amod" and token.i < root.i:
                 _verb_before(token, root)
@@ -135,6 +139,28 @@ def _without_verb(root: Token) -> None:
             if token.dep_ in {"acl", "conj"} and token.i > root.i:
                 _verb_behind(token, root)
                 return
+
+
+def _verb_inside(verb: Token, root: Token) -> None:
+    """ "The government of Norway imposed sanctions": parsed as a government of imposed sanctions."""
+    noun = verb.head
+    names = [
+        c
+        for c in [*noun.children, *verb.children]
+        if c.i < verb.i and c.pos_ in NOUNS and c.dep_ == "compound"
+    ]
+    if not names:
+        return
+    cases = [c for c in noun.children if c.dep_ == "case" and c.i < names[0].i]
+    _make_root(verb, root)
+    root.head = verb
+    root.dep_ = "nsubj"
+    noun.head = verb
+    noun.dep_ = "obj"
+    names[-1].head = root
+    names[-1].dep_ = "nmod"
+    for case in cases:
+        case.head = names[-1]
 
 
 def _is_described(verb: Token) -> bool:
