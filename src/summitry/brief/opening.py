@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from summitry.analysis.attention import Count
 from summitry.analysis.compare import Change
@@ -23,6 +23,9 @@ from summitry.brief.words import (
 from summitry.model.event import Status
 
 MOST_SENTENCES = 5
+FRESH = timedelta(days=31)
+"""How long an announcement without a date is told as still to come."""
+
 FIRM = frozenset({Status.PLANNED, Status.EXPECTED})
 """What somebody has announced or foresees, against what only may happen or is asked for."""
 
@@ -99,8 +102,11 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
 def _lies_ahead(entry: Entry, until: date | None) -> bool:
     """Whether an announced act is still ahead on the brief's last day; what was to begin earlier is not."""
     period = entry.incident.period
-    if entry.overdue or period is None or until is None:
+    if entry.overdue or until is None:
         return not entry.overdue
+    if period is None:
+        told = latest_report(entry.incident)
+        return told is not None and until - told <= FRESH
     last = period.end or period.start
     return last is not None and last >= until
 
