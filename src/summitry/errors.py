@@ -2,13 +2,11 @@
 
 SummitryError
   InputError (also ValueError)     text, date or option from outside
-  ConfigError                      a settings file or variable
   ResourceError                    all faults of a resource file together
   StoreError                       schema version, lock, failed query
     DeskLocked                     another process holds the desk file
   AnalysisError                    a result that the data cannot carry
   LanguageError                    a language pipeline that cannot be used
-  MissingExtra (also ImportError)  names the extra to install
 
 A message says what was found, what was expected, and what to do next.
 """
@@ -25,10 +23,6 @@ class SummitryError(Exception):
 
 class InputError(SummitryError, ValueError):
     """Text, a date or an option from outside cannot be used."""
-
-
-class ConfigError(SummitryError):
-    """A settings file or an environment variable cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +59,3 @@ class AnalysisError(SummitryError):
 
 class LanguageError(SummitryError):
     """A language pipeline is missing or lacks what the coder needs."""
-
-
-class MissingExtra(SummitryError, ImportError):
-    """A library that belongs to an optional extra is not installed."""
-
-    def __init__(self, library: str, extra: str) -> None:
-        super().__init__(f"{library} is not installed; run: pip install 'summitry[{extra}]'")

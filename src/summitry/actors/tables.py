@@ -13,7 +13,6 @@ from summitry.actors.keys import key, words
 from summitry.model.actor import Actor, Office
 from summitry.resources.load import read_csv, read_text
 
-LEADING = ("head_of_state", "head_of_government", "effective_leader", "party_leader")
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

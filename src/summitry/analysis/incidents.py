@@ -15,9 +15,6 @@ from summitry.model.period import Period
 TO_COME = frozenset({Status.PLANNED, Status.EXPECTED, Status.POSSIBLE, Status.CONDITIONAL, Status.REQUESTED})
 """Statuses of acts that somebody only says will, may or should take place."""
 
-NOT_DONE = frozenset({Status.DENIED, Status.NOT_HAPPENED})
-"""Statuses of acts that a report says did not take place."""
-
 LONGEST_COUNTED_DAYS = 31
 """An act counts in a series only where its own date is known to about a month."""
 

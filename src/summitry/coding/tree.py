@@ -244,13 +244,6 @@ def _is_stray(conjunct: Token, head: Token) -> bool:
     return head.pos_ == "PROPN" and conjunct.pos_ == "NOUN" and conjunct.i - head.i > STRAY_WORDS
 
 
-def clause_of(token: Token) -> Token:
-    """The nearest predicate at or above a token."""
-    while token.dep_ != "ROOT" and not _is_clause(token):
-        token = token.head
-    return token
-
-
 def is_negated(token: Token) -> bool:
     """Whether "not", "never", "no longer" or a negative subject or determiner stands on the token."""
     for child in token.children:

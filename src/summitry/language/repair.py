@@ -30,7 +30,6 @@ TELLING = frozenset(
 )
 ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def mend(doc: Doc) -> Doc:
