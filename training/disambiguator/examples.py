@@ -18,9 +18,10 @@ from summitry.coding.disambiguate.parts import (
     part_features,
     placed_actors,
 )
-from summitry.coding.lexicon import load_lexicon
+from summitry.coding.lexicon import Pattern, load_lexicon
 from summitry.coding.match import Act, find_acts
 from summitry.coding.operators import is_one_of, load_cues
+from summitry.coding.relation import head_of
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.status import status_of
 from summitry.language.pipeline import Language
@@ -62,6 +63,31 @@ def sample_of(line: Line, number: int, language: Language) -> Sample:
     return sample
 
 
+def lexicon_samples(first: int, language: Language) -> Iterator[Sample]:
+    """What the examples and near-misses of the lexicon say: the word of an example names its act, those of a near-miss
+    none of that type.
+
+    Args:
+        first: Number of the first sentence; they count as lines of their own.
+        language: The pipeline that parses.
+    """
+    patterns = {pattern.rule: pattern for pattern in load_lexicon().patterns}.values()
+    for number, pattern in enumerate(patterns, first):
+        yield Sample(list(_example_acts(pattern, number, language)), [], [], [])
+
+
+def _example_acts(pattern: Pattern, number: int, language: Language) -> Iterator[Example]:
+    for scene in scenes_of(pattern.example.text, language):
+        for act in find_acts(scene.doc, load_lexicon(), scene.whom):
+            if pattern.rule in {match.pattern.rule for match in act.matches}:
+                yield Example(act_features(act, scene.whom), pattern.type, number)
+            elif not act.candidates:
+                yield Example(act_features(act, scene.whom), NONE, number)
+    for scene in scenes_of(pattern.near_miss, language):
+        for act in find_acts(scene.doc, load_lexicon(), scene.whom):
+            yield Example(act_features(act, scene.whom), NONE, number)
+
+
 def scenes_of(text: str, language: Language) -> Iterator[Scene]:
     """A text as a document of its own, without a date."""
     document = Document("line", text, None, (), None, None, None, "en", Published(None, KnownBy.GIVEN), "")
@@ -90,16 +116,6 @@ def _add(sample: Sample, line: Line, number: int, scene: Scene) -> None:
         support = act.frame.support if act.frame.asserted else None
         standing = status_of(act.frame.trigger, support=support)
         sample.statuses.append((standing.status.value, event.status, event.type, line.text))
-
-
-def head_of(doc: Doc, start: int, end: int) -> Token | None:
-    """Head of the words between two offsets of the document; None if the sentence does not hold them."""
-    offset = int(doc.user_data["start"])
-    span = doc.char_span(start - offset, end - offset, alignment_mode="expand") if start >= offset else None
-    if span is None or end - offset > len(doc.text):
-        return None
-    root: Token = span.root
-    return root
 
 
 def _inside(token: Token, span: tuple[int, int]) -> bool:

@@ -50,9 +50,12 @@ def read_between(
             if name == NONE or p < FAINT:
                 continue
             between = _between(act, name, pair, parts)
-            status = status or status_of(
-                act.frame.trigger, support=act.frame.support if act.frame.asserted else None
-            ).status.value
+            status = (
+                status
+                or status_of(
+                    act.frame.trigger, support=act.frame.support if act.frame.asserted else None
+                ).status.value
+            )
             found.append(Told(act, name, float(p), between, status))
     return sorted(found, key=lambda told: -told.weight)
 
