@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +27,7 @@ from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.status import status_of
 from summitry.language.pipeline import Language
 from summitry.model.document import Document, KnownBy, Published
+from summitry.model.period import Period
 from training.disambiguator.lines import LabelledEvent, Line
 
 
@@ -58,7 +60,7 @@ class Sample:
 def sample_of(line: Line, number: int, language: Language) -> Sample:
     """All examples of one labelled sentence."""
     sample = Sample([], [], [], [])
-    for scene in scenes_of(line.text, language):
+    for scene in scenes_of(line.text, language, line.published):
         _add(sample, line, number, scene)
     return sample
 
@@ -88,9 +90,10 @@ def _example_acts(pattern: Pattern, number: int, language: Language) -> Iterator
             yield Example(act_features(act, scene.whom), NONE, number)
 
 
-def scenes_of(text: str, language: Language) -> Iterator[Scene]:
-    """A text as a document of its own, without a date."""
-    document = Document("line", text, None, (), None, None, None, "en", Published(None, KnownBy.GIVEN), "")
+def scenes_of(text: str, language: Language, published: date | None = None) -> Iterator[Scene]:
+    """A text as a document of its own, undated unless its day is given."""
+    when = Published(Period.day(published) if published else None, KnownBy.GIVEN)
+    document = Document("line", text, None, (), None, None, None, "en", when, "")
     return read_scenes(document, language.sentences(text), language, load_tables())[1]
 
 
@@ -98,16 +101,15 @@ def _add(sample: Sample, line: Line, number: int, scene: Scene) -> None:
     acts = list(find_acts(scene.doc, load_lexicon(), scene.whom))
     placed = placed_actors(scene)
     heads = {n: head for n, span in line.spans.items() if (head := head_of(scene.doc, *span)) is not None}
-    named = {
-        event.trigger: _named(event, line, acts, scene.doc) for event in line.events if event.trigger in heads
-    }
+    here = [event for event in line.events if event.trigger in heads]
+    named = {event.trigger: _named(event, line, acts, scene.doc) for event in here}
     spans = [line.spans[event.trigger] for event in line.events]
     for act in acts:
-        event = next((e for e in line.events if named.get(e.trigger) is act), None)
+        event = next((e for e in here if named.get(e.trigger) is act), None)
         if event is None and any(_inside(act.frame.trigger, span) for span in spans):
             continue
         sample.acts.append(Example(act_features(act, scene.whom), event.type if event else NONE, number))
-    for event in line.events:
+    for event in here:
         act = named.get(event.trigger)
         if act is None:
             sample.lost.append(f"{event.type}: {line.text}")
@@ -124,7 +126,7 @@ def _inside(token: Token, span: tuple[int, int]) -> bool:
 
 
 def _named(event: LabelledEvent, line: Line, acts: Sequence[Act], doc: Doc) -> Act | None:
-    """The candidate that stands for a trigger: the noun under a light verb, else the head, else what the lexicon has."""
+    """The candidate that stands for a trigger: the noun under a light verb, else the head, else a listed word."""
     span = line.spans[event.trigger]
     inside = [act for act in acts if _inside(act.frame.trigger, span)]
     for act in inside:

@@ -1,14 +1,18 @@
-"""Labelled sentences, one a line: ``[1 Sudan] [2 recalled] its envoy from [3 Chad]. || 2 SANCTION happened 1>3 || wire``.
+"""Labelled sentences, one a line, and stories made of them.
 
-Spans in brackets carry a number; an event is its trigger, type, status and sides: ``1>3`` from source to target, several by
-commas, ``1=3`` where the act is mutual. ``-`` stands for no event. The last field is the style.
+    [1 Sudan] [2 recalled] its envoy from [3 Chad]. || 2 SANCTION happened 1>3 || wire
+
+Spans in brackets carry a number; an event is its trigger, type, status and sides: ``1>3`` from source to target,
+several by commas, ``1=3`` where the act is mutual. ``-`` stands for no event. The last field is the style. A line ``# title |
+2017-03-09`` opens a story: the lines that follow it are one document, published on that day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 _SPAN = re.compile(r"\[(\d+) ([^\[\]]+)\]")
@@ -29,7 +33,7 @@ class LabelledEvent:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One labelled sentence.
+    """One labelled sentence, or the sentences of one story.
 
     Attributes:
         text: Without brackets.
@@ -37,6 +41,7 @@ class Line:
         events: Its events, none where the line says ``-``.
         style: wire, communique, commentary, statemedia, brief, old.
         where: File and line number.
+        published: Day of publication of a story, None for a sentence of its own.
     """
 
     text: str
@@ -44,18 +49,59 @@ class Line:
     events: tuple[LabelledEvent, ...]
     style: str
     where: str
+    published: date | None = None
 
 
 def read_lines(folder: Path) -> Iterator[Line]:
-    """Every labelled sentence of the ``.txt`` files of a folder.
+    """Every labelled sentence and every story of the ``.txt`` files of a folder.
 
     Raises:
         ValueError: A line has not the form above; the message names file and line.
     """
     for path in sorted(folder.glob("*.txt")):
+        story: list[Line] = []
+        published: date | None = None
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if raw.strip() and not raw.startswith("#"):
-                yield _line(raw, f"{path.name}:{number}")
+            where = f"{path.name}:{number}"
+            if raw.startswith("# "):
+                yield from _joined(story, published)
+                story, published = [], _day(raw, where)
+            elif raw.strip() and published is not None:
+                story.append(_line(raw, where))
+            elif raw.strip():
+                yield _line(raw, where)
+        yield from _joined(story, published)
+
+
+def _day(header: str, where: str) -> date:
+    try:
+        return date.fromisoformat(header.rpartition("|")[2].strip())
+    except ValueError as error:
+        raise ValueError(f"{where}: {header!r} is no header; '# title | 2017-03-09' is expected") from error
+
+
+def _joined(story: Sequence[Line], published: date | None) -> Iterator[Line]:
+    """The lines of a story as one document; the numbers of their spans get the line's number before them."""
+    if not story:
+        return
+    text, spans, events = "", {}, []
+    for n, line in enumerate(story):
+        text += " " if text else ""
+        spans |= {
+            f"{n}:{key}": (start + len(text), end + len(text)) for key, (start, end) in line.spans.items()
+        }
+        events += [_numbered(event, n) for event in line.events]
+        text += line.text
+    yield Line(text, spans, tuple(events), story[0].style, story[0].where, published)
+
+
+def _numbered(event: LabelledEvent, n: int) -> LabelledEvent:
+    def all_of(numbers: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(f"{n}:{number}" for number in numbers)
+
+    return replace(
+        event, trigger=f"{n}:{event.trigger}", source=all_of(event.source), target=all_of(event.target)
+    )
 
 
 def _line(raw: str, where: str) -> Line:

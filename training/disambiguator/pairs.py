@@ -55,7 +55,7 @@ def pair_examples(
 def _of_line(
     line: Line, number: int, acts: LinearModel, parts: LinearModel, language: Language
 ) -> Iterator[Example]:
-    for scene in scenes_of(line.text, language):
+    for scene in scenes_of(line.text, language, line.published):
         for event in line.events:
             if event.status in LEFT_OUT:
                 continue

@@ -12,10 +12,10 @@ from spacy.tokens import Doc, Token
 from summitry.actors.tables import ActorTables, load_tables
 from summitry.coding.carrying import Told, carried, is_narrative
 from summitry.coding.circumstances import date_of, landmark_date, place_of
-from summitry.coding.genre import genre_of
-from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.disambiguate.decide import Decided, decide
 from summitry.coding.frame import Frame
+from summitry.coding.genre import genre_of
+from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import find_acts
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene, read_scenes
