@@ -3,8 +3,8 @@
     [1 Sudan] [2 recalled] its envoy from [3 Chad]. || 2 SANCTION happened 1>3 || wire
 
 Spans in brackets carry a number; an event is its trigger, type, status and sides: ``1>3`` from source to target,
-several by commas, ``1=3`` where the act is mutual. ``-`` stands for no event. The last field is the style. A line ``# title |
-2017-03-09`` opens a story: the lines that follow it are one document, published on that day.
+several by commas, ``1=3`` where the act is mutual. ``-`` stands for no event. The last field is the style. A line
+``# title | 2017-03-09`` opens a story: the lines that follow it are one document, published on that day.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 _SPAN = re.compile(r"\[(\d+) ([^\[\]]+)\]")
-_EVENT = re.compile(r"(\d+) ([A-Z]+) ([a-z_]+) ([\d,>=]+)")
+_EVENT = re.compile(r"(\d+) ([A-Z]+) ([a-z_]+) ([\d,>= ]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ def _event(raw: str, where: str) -> LabelledEvent:
     if found is None:
         raise ValueError(f"{where}: {raw!r} is no event; TRIGGER TYPE STATUS SOURCES>TARGETS is expected")
     trigger, type_name, status, sides = found.groups()
+    sides = sides.replace(" ", "")
     mutual = "=" in sides
     left, _, right = sides.partition(">")
     source = tuple(n for n in re.split("[,=]", left) if n)

@@ -15,6 +15,7 @@ from summitry.coding.circumstances import date_of, landmark_date, place_of
 from summitry.coding.disambiguate.decide import Decided, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
+from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import find_acts
 from summitry.coding.ontology import event_types
@@ -70,8 +71,12 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
     document, scenes = read_scenes(document, sentences, language, tables)
-    told = [each for scene in scenes for each in _code_scene(scene, load_lexicon())]
-    events = list(carried(told))
+    told: list[Told] = []
+    spoken: list[Spoken] = []
+    for scene in scenes:
+        told.extend(_code_scene(scene, load_lexicon()))
+        spoken.extend(spoken_of(scene))
+    events = list(completed(list(carried(told)), spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
