@@ -15,7 +15,7 @@ LEVEL = 0.95
 SEED = 20180612
 RESAMPLES = 2000
 
-FEWEST = 5
+FEWEST = 4
 """Fewer units than this say nothing about how a figure would spread."""
 
 Array = npt.NDArray[Any]

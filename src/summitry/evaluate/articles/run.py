@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from summitry.evaluate.articles.acts import Equivalents
 from summitry.evaluate.articles.figures import ArticleFigures, figures
 from summitry.evaluate.articles.gold import GoldArticle, read_gold
 from summitry.evaluate.articles.judge import Judged, judge, outside
@@ -19,6 +20,7 @@ class ArticleEvaluation:
 
     predictions: tuple[Prediction, ...]
     judged: tuple[Judged, ...]
+    alike: Equivalents
     figures: ArticleFigures
 
 
@@ -46,5 +48,8 @@ def evaluate_articles(
         left_out += outside(article, found)
         progress(article)
     return ArticleEvaluation(
-        tuple(predictions), tuple(judged), figures(judged, gold.equivalents, outside=left_out)
+        tuple(predictions),
+        tuple(judged),
+        gold.equivalents,
+        figures(judged, gold.equivalents, outside=left_out),
     )
