@@ -32,7 +32,7 @@ EVENT = (
     *("mutual", "optional", "alt_types", "alt_status"),
 )
 EXPECTATION = {"sentence", "who", "about", "what", "by", "sure"}
-ROLES = frozenset("GOV MIL HOS LEG JUD OPP REB CVL BUS IGO MED".split())
+ROLES = frozenset({"GOV", "MIL", "HOS", "LEG", "JUD", "OPP", "REB", "CVL", "BUS", "IGO", "MED"})
 CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 FIRST_WORDS = 5
 
@@ -191,7 +191,8 @@ def _article(raw: Json, head: Json) -> tuple[Json, str]:
         "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
         "body_start": len(header),
         "sentences": [
-            _sentence(each, i, start) for i, (each, start) in enumerate(zip(raw["sentences"], starts, strict=True))
+            _sentence(each, i, start)
+            for i, (each, start) in enumerate(zip(raw["sentences"], starts, strict=True))
         ],
         "expectations": [_expectation(each) for each in raw["expectations"]],
     }
@@ -220,7 +221,11 @@ def _sentence(raw: Json, index: int, start: int) -> Json:
 
 def _event(raw: Json, text: str, start: int) -> Json:
     at = start + text.index(raw["evidence"])
-    return {**{key: raw[key] for key in EVENT}, "evidence_start": at, "evidence_end": at + len(raw["evidence"])}
+    return {
+        **{key: raw[key] for key in EVENT},
+        "evidence_start": at,
+        "evidence_end": at + len(raw["evidence"]),
+    }
 
 
 def _expectation(raw: Json) -> Json:
@@ -245,13 +250,17 @@ def derived(name: str, root: Path = ROOT) -> dict[Path, str]:
 def stale(name: str, root: Path = ROOT) -> list[Path]:
     """Derived files that are missing, differ from what the sources give, or have no source any more."""
     files = derived(name, root)
-    differing = [path for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()]
+    differing = [
+        path for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()
+    ]
     return sorted({*differing, *(set((root / name).glob("*")) - set(files))})
 
 
 def main() -> int:
     """Write, or with ``--check`` compare."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--check", action="store_true", help="write nothing")
     chosen = options.parse_args()
     try:

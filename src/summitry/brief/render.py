@@ -16,6 +16,7 @@ from summitry.brief.records import Brief, Note
 from summitry.brief.style import page_style, templates
 from summitry.brief.words import plural, with_article
 
+
 class Citations:
     """Gives each citation of a note an anchor of its own, so that the note can link back to all of them."""
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
 
-import summitry
+from summitry.cli.figures import about, print_json, print_tables
 from summitry.cli.options import ModelName
 from summitry.cli.say import err, stop
-from summitry.cli.tables import PIPED_WIDTH
 from summitry.coding.triples import load_coder
 from summitry.evaluate.articles.errors import find_errors
 from summitry.evaluate.articles.page import errors_page
@@ -27,7 +22,6 @@ from summitry.evaluate.forms import Form, form_of
 from summitry.evaluate.lines import write_lines, write_text
 from summitry.evaluate.relation.run import evaluate_relations, write_relations
 from summitry.evaluate.relation.tables import relation_tables
-from summitry.evaluate.tables import Table
 from summitry.evaluate.triples.run import TripleEvaluation, evaluate_triples, triple_lines
 from summitry.evaluate.triples.tables import triple_tables
 from summitry.language.pipeline import load_language
@@ -70,15 +64,16 @@ def articles(
         write_text(errors, page)
         err().print(f"{errors} written")
     if format == "json":
-        _print_json(_about(gold, "articles", language.name, asdict(found.figures)))
+        print_json(about(gold, "articles", language.name, asdict(found.figures)))
     else:
-        _print_tables(article_tables(found.figures))
+        print_tables(article_tables(found.figures))
 
 
 @evaluate.command()
 def coding(
     files: Annotated[
-        list[Path], typer.Argument(help="Relation tables (TSV) or triple files (JSON lines); the form decides.")
+        list[Path],
+        typer.Argument(help="Relation tables (TSV) or triple files (JSON lines); the form decides."),
     ],
     predictions: Predictions = None,
     format: Format = "table",
@@ -136,12 +131,15 @@ def _relations(files: Sequence[Path], predictions: Path | None, format: str, mod
         err().print(f"{predictions} written")
     if format == "json":
         figures = ({name: asdict(level) for name, level in each.levels.items()} for each in found)
-        _print_json(
-            _files(_about(path, "relation", language.name, each) for path, each in zip(files, figures, strict=True))
+        print_json(
+            _files(
+                about(path, "relation", language.name, each)
+                for path, each in zip(files, figures, strict=True)
+            )
         )
         return
     for path, each in zip(files, found, strict=True):
-        _print_tables(relation_tables(each), path if len(files) > 1 else None)
+        print_tables(relation_tables(each), path if len(files) > 1 else None)
 
 
 def _report_triples(
@@ -151,14 +149,15 @@ def _report_triples(
         write_lines(predictions, (line for each in found for line in triple_lines(each)))
         err().print(f"{predictions} written")
     if format == "json":
-        _print_json(
+        print_json(
             _files(
-                _about(path, "triples", None, asdict(each.figures)) for path, each in zip(files, found, strict=True)
+                about(path, "triples", load_language().name, asdict(each.figures))
+                for path, each in zip(files, found, strict=True)
             )
         )
         return
     for path, each in zip(files, found, strict=True):
-        _print_tables(triple_tables(each.figures), path if len(files) > 1 else None)
+        print_tables(triple_tables(each.figures), path if len(files) > 1 else None)
 
 
 def _check_format(format: str) -> None:
@@ -166,38 +165,5 @@ def _check_format(format: str) -> None:
         stop(f"--format is {format!r}; it can be table or json")
 
 
-def _about(gold: Path, kind: str, model: str | None, figures: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "gold": str(gold),
-        "kind": kind,
-        "summitry": summitry.__version__,
-        "model": model or load_language().name,
-        "figures": figures,
-    }
-
-
 def _files(each: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {"files": list(each)}
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def _print_tables(tables: Iterable[Table], path: Path | None = None) -> None:
-    console = Console(highlight=False, markup=False)
-    console = Console(highlight=False, markup=False, width=None if console.is_terminal else PIPED_WIDTH)
-    if path is not None:
-        console.print(f"{path}\n", style="bold")
-    for table in tables:
-        if not table.rows:
-            continue
-        console.print(table.title, style="bold")
-        shown = RichTable(box=None, pad_edge=False, header_style="dim")
-        for number, heading in enumerate(table.head):
-            numeric = number > 0 and all(row[number][:1].isdigit() or row[number] in {"", "n/a"} for row in table.rows)
-            shown.add_column(heading, justify="right" if numeric else "left")
-        for row in table.rows:
-            shown.add_row(*row)
-        console.print(shown)
-        console.print()

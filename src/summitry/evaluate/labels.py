@@ -79,7 +79,9 @@ def score_labels(gold: Sequence[str], given: Sequence[str | None]) -> Labelled:
             ClassFigures(name, float(precision[i]), float(recall[i]), float(f1[i]), int((wanted == i).sum()))
             for i, name in enumerate(names)
         ),
-        confusion=tuple((g, p, n) for (g, p), n in sorted(wrong.items(), key=lambda each: (-each[1], each[0]))),
+        confusion=tuple(
+            (g, p, n) for (g, p), n in sorted(wrong.items(), key=lambda each: (-each[1], each[0]))
+        ),
     )
 
 

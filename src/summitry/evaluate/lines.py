@@ -52,4 +52,6 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror or error}; choose another file") from error
+        raise InputError(
+            f"{path} cannot be written: {error.strerror or error}; choose another file"
+        ) from error

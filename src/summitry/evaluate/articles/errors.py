@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from summitry.evaluate.articles.actors import sides_right
 from summitry.evaluate.articles.acts import Equivalents
@@ -62,7 +63,7 @@ class Error:
         body = self.judged.article.body
         return tuple(
             Piece(body[start:end], *(any(a <= start and end <= b for a, b in side) for side in spans))
-            for start, end in zip(cuts, cuts[1:], strict=False)
+            for start, end in pairwise(cuts)
         )
 
 

@@ -69,6 +69,8 @@ class ArticleFigures:
         outside: Predictions outside of them, left out.
         dyads: Source, target and type, each pair once a sentence.
         events: Type, one source and one target.
+        open_dyads: Dyads, implied actors left open.
+        open_events: Events, implied actors left open.
         by_type: Dyads by type: recall by gold's type, precision by the predicted one.
         untyped: Dyads, types not compared.
         actors: Who takes part in any event of a sentence.
@@ -85,6 +87,8 @@ class ArticleFigures:
     outside: int
     dyads: Score
     events: Score
+    open_dyads: Score
+    open_events: Score
     by_type: dict[str, Score]
     untyped: Score
     actors: Score
@@ -95,15 +99,18 @@ class ArticleFigures:
     false_per_100: float | None
 
 
-def figures(judged: Sequence[Judged], alike: Equivalents, *, outside: int) -> ArticleFigures:
+def figures(
+    judged: Sequence[Judged], opened: Sequence[Judged], alike: Equivalents, *, outside: int
+) -> ArticleFigures:
     """Everything that is reported, out of judged sentences.
 
     Args:
         judged: All annotated sentences, those of one article together.
+        opened: The same, judged with implied actors left open.
         alike: Which codes may stand for one another.
         outside: Predictions in no annotated sentence.
     """
-    articles = [list(group) for _, group in groupby(judged, key=lambda each: each.article.id)]
+    articles, open_articles = _by_article(judged), _by_article(opened)
     met = [each for sentence in judged for each in sentence.met]
     typed = [[count_dyads(each, alike) for each in article] for article in articles]
     names = {name for article in typed for counts in article for name in counts}
@@ -119,8 +126,10 @@ def figures(judged: Sequence[Judged], alike: Equivalents, *, outside: int) -> Ar
         sentences=len(judged),
         predictions=sum(len(each.predictions) for each in judged),
         outside=outside,
-        dyads=score([total(c for counts in article for c in counts.values()) for article in typed]),
+        dyads=score(_per_article(articles, partial(_count_dyads, alike=alike))),
         events=score(_per_article(articles, _count_events)),
+        open_dyads=score(_per_article(open_articles, partial(_count_dyads, alike=alike))),
+        open_events=score(_per_article(open_articles, _count_events)),
         by_type={name: score(by_type[name]) for name in order},
         untyped=score(_per_article(articles, partial(_count_untyped, alike=alike))),
         actors=score(_per_article(articles, partial(count_actors, alike=alike))),
@@ -130,6 +139,10 @@ def figures(judged: Sequence[Judged], alike: Equivalents, *, outside: int) -> Ar
         clean=share(sum(not each.false for each in empty), len(empty)),
         false_per_100=100 * false / len(empty) if empty else None,
     )
+
+
+def _by_article(judged: Sequence[Judged]) -> list[list[Judged]]:
+    return [list(group) for _, group in groupby(judged, key=lambda each: each.article.id)]
 
 
 def _per_article(articles: Sequence[Sequence[Judged]], count: Callable[[Judged], Count]) -> list[Count]:
@@ -146,6 +159,10 @@ def _count_events(judged: Judged) -> Count:
     )
 
 
+def _count_dyads(judged: Judged, alike: Equivalents) -> Count:
+    return total(count_dyads(judged, alike).values())
+
+
 def _count_untyped(judged: Judged, alike: Equivalents) -> Count:
     return count_dyads(judged, alike, typed=False).get(ANY, Count())
 
@@ -160,7 +177,9 @@ def _status(judged: Sequence[Judged], met: Sequence[Met]) -> StatusFigures:
         any_type=share(sum(map(status_right, met)), len(met)),
         real=share(sum(map(_reality_right, met)), len(met)),
         found={name: share(n - missed[name], n) for name, n in asked.most_common()},
-        confusion=tuple((g, p, n) for (g, p), n in sorted(pairs.items(), key=lambda each: (-each[1], each[0]))),
+        confusion=tuple(
+            (g, p, n) for (g, p), n in sorted(pairs.items(), key=lambda each: (-each[1], each[0]))
+        ),
     )
 
 

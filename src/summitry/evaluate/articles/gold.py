@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +117,8 @@ def read_gold(path: Path) -> Gold:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             named = raw.get("id") if isinstance(raw, dict) else raw
             faults.append(f"article {named}: {_reason(error)}")
+    twice = sorted(name for name, n in Counter(each.id for each in articles).items() if n > 1)
+    faults.extend(f"article {name}: stands there twice" for name in twice)
     if faults:
         raise InputError(f"{path} cannot be used:\n" + _listed(faults))
     return Gold(tuple(articles), Equivalents.of(data.get("equivalents", {})))
@@ -128,7 +132,9 @@ def _load(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise InputError(f"{path} is not JSON ({error}); gold articles are expected") from error
     if not isinstance(data, dict) or not isinstance(data.get("articles"), list) or not data["articles"]:
-        raise InputError(f"{path} holds no list of articles; gold articles have the keys articles and equivalents")
+        raise InputError(
+            f"{path} holds no list of articles; gold articles have the keys articles and equivalents"
+        )
     return data
 
 
@@ -191,7 +197,7 @@ def _sentence(raw: dict[str, Any], body: str) -> GoldSentence:
 
 
 def _overlaps(sentences: list[GoldSentence]) -> Iterator[str]:
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         if after.start < before.end or after.index <= before.index:
             yield f"sentence {after.index} does not follow sentence {before.index}"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from summitry.evaluate.articles.acts import Equivalents
 from summitry.evaluate.articles.figures import ArticleFigures, figures
 from summitry.evaluate.articles.gold import GoldArticle, read_gold
+from summitry.evaluate.articles.implied import left_open
 from summitry.evaluate.articles.judge import Judged, judge, outside
 from summitry.evaluate.articles.predict import Prediction, predict
 from summitry.language.pipeline import Language
@@ -40,16 +41,18 @@ def evaluate_articles(
     gold = read_gold(path)
     predictions: list[Prediction] = []
     judged: list[Judged] = []
+    opened: list[Judged] = []
     left_out = 0
     for article in gold.articles:
         found = predict(article, language)
         predictions.extend(found)
         judged.extend(judge(article, found, gold.equivalents))
+        opened.extend(judge(left_open(article), found, gold.equivalents))
         left_out += outside(article, found)
         progress(article)
     return ArticleEvaluation(
         tuple(predictions),
         tuple(judged),
         gold.equivalents,
-        figures(judged, gold.equivalents, outside=left_out),
+        figures(judged, opened, gold.equivalents, outside=left_out),
     )

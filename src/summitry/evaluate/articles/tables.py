@@ -24,6 +24,8 @@ def article_tables(found: ArticleFigures) -> list[Table]:
             (
                 score_row("dyad and type", found.dyads),
                 score_row("event", found.events),
+                score_row("dyad and type, implied sides open", found.open_dyads),
+                score_row("event, implied sides open", found.open_events),
                 score_row("dyad, any type", found.untyped),
                 score_row("actors", found.actors),
             ),

@@ -74,7 +74,9 @@ def _sentence(path: Path, number: int, line: Mapping[str, Any]) -> GoldTriples:
             text=line["text"],
             day=date.fromisoformat(line["date"]) if line.get("date") else None,
             category=line.get("category"),
-            triples=frozenset(rows((e.get("source"), e.get("target"), e.get("code")) for e in line["events"])),
+            triples=frozenset(
+                rows((e.get("source"), e.get("target"), e.get("code")) for e in line["events"])
+            ),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(
