@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from summitry.evaluate.articles.acts import Equivalents
 from summitry.evaluate.articles.figures import ArticleFigures, figures
-from summitry.evaluate.articles.gold import GoldArticle, read_gold
+from summitry.evaluate.articles.gold import read_gold
 from summitry.evaluate.articles.implied import left_open
 from summitry.evaluate.articles.judge import Judged, judge, outside
 from summitry.evaluate.articles.predict import Prediction, predict
@@ -25,15 +24,12 @@ class ArticleEvaluation:
     figures: ArticleFigures
 
 
-def evaluate_articles(
-    path: Path, language: Language, *, progress: Callable[[GoldArticle], None] = lambda _: None
-) -> ArticleEvaluation:
+def evaluate_articles(path: Path, language: Language) -> ArticleEvaluation:
     """Code gold articles and compare.
 
     Args:
         path: A JSON file of labels; the texts are in the folder of the same name beside it.
         language: The pipeline to code with.
-        progress: Told of each article when it is coded.
 
     Raises:
         InputError: The file is no gold, or its texts do not fit it.
@@ -49,7 +45,6 @@ def evaluate_articles(
         judged.extend(judge(article, found, gold.equivalents))
         opened.extend(judge(left_open(article), found, gold.equivalents))
         left_out += outside(article, found)
-        progress(article)
     return ArticleEvaluation(
         tuple(predictions),
         tuple(judged),
