@@ -58,6 +58,10 @@ def test_an_error_shows_both_sides_in_its_sentence() -> None:
     assert "Missed 1" in text and "False events 1" in text and "Wrong date 0" in text
 
 
+def test_implied_actors_are_marked_as_such() -> None:
+    assert "Sudan, implied</abbr>" in page(judged([make_gold(implied=frozenset({"SDN"}))], []))
+
+
 def test_pieces_give_the_sentence_back() -> None:
     (error,) = find_errors([judged([make_gold()], [])], SAME)[Kind.MISSED]
     assert "".join(piece.text for piece in error.pieces) == TEXT

@@ -9,7 +9,7 @@ from summitry.actors.tables import load_tables
 from summitry.brief.days import say_day, say_range
 from summitry.brief.style import page_style, templates
 from summitry.brief.words import plural
-from summitry.evaluate.articles.acts import Days, Side
+from summitry.evaluate.articles.acts import Days, Side, bare
 from summitry.evaluate.articles.errors import Error, Kind, Piece
 from summitry.evaluate.articles.figures import ArticleFigures
 from summitry.evaluate.articles.gold import GoldEvent
@@ -108,8 +108,8 @@ def _gold(event: GoldEvent) -> Shown:
     ]
     return Shown(
         type=event.act.type,
-        source=_named(event.source),
-        target=_named(event.target),
+        source=_named(event.source, event.implied),
+        target=_named(event.target, event.implied),
         mutual=event.act.mutual,
         status=_said(event.act.status),
         date=_dates(event.act.date),
@@ -135,9 +135,12 @@ def _said(status: str) -> str:
     return status.replace("not_happened", "did not happen")
 
 
-def _named(side: Side) -> tuple[tuple[str, str], ...]:
-    """Names as people write them, each with its code."""
-    return tuple((_name(*code.partition(".")[::2]), code) for code in side)
+def _named(side: Side, implied: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:
+    """Names as people write them, each with its code; those that only the rest of the text gives are marked."""
+    return tuple(
+        (_name(*code.partition(".")[::2]) + (", implied" if bare(code) in implied else ""), code)
+        for code in side
+    )
 
 
 def _name(actor: str, role: str) -> str:
