@@ -9,6 +9,7 @@ import typer
 import summitry
 from summitry.cli.actor import actor
 from summitry.cli.brief import brief, demo
+from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (read, code, events, actor, brief, demo):
     app.command()(command)
+app.add_typer(evaluate)
 
 
 def _version(wanted: bool) -> None:
