@@ -48,7 +48,7 @@ def act_features(act: Act, resolve: Resolve) -> list[str]:
     types = [
         f"{each}+{other}"
         for each in own
-        if each.startswith("fit=")
+        if each.startswith(KNOWN)
         for other in around
         if other.startswith(TYPED)
     ]
@@ -57,6 +57,9 @@ def act_features(act: Act, resolve: Resolve) -> list[str]:
 
 CROSSED = ("obj:", "prep=", "comp=", "gov=", "part=", "has:", "mod=", "subj:", "pp:", "support=")
 """Features that mean something else with each word."""
+
+KNOWN = ("fit=", "sole=")
+"""Features that name a type which the lexicon has for the word."""
 
 TYPED = ("has:", "gov=", "op=", "neg", "passive", "comp:", "dep=")
 """Features that mean something else with each type that the frame fits."""
@@ -74,6 +77,8 @@ def _lexical(act: Act) -> Iterator[str]:
     yield f"fits={len(fitting)}"
     for each in sorted(listed):
         yield f"lex={each}"
+        if len(listed) == 1:
+            yield f"sole={each}/{act.frame.kind[0]}"
     for each in sorted(fitting):
         yield f"fit={each}"
     for each in sorted({match.pattern.type for match in act.matches}):
