@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from summitry.actors.home import load_home, whose
 from summitry.actors.lexicon import Noun, Title, lower, noun_at, singular, title_at
 from summitry.actors.memory import is_person
 from summitry.actors.modifiers import left_states
@@ -70,18 +71,15 @@ _QUANTITY = frozenset(
 )
 
 
-SETTLED = 6
-"""Mentions of states after which it is settled whose government "the government" is, where there are several."""
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A description: its token range, whom it denotes, and other readings."""
+    """A description: its token range, whom it denotes, other readings, and its words where its owner stands with it."""
 
     first: int
     last: int
     participants: tuple[Participant, ...]
     candidates: tuple[Candidate, ...] = ()
+    words: str = ""
 
 
 def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
@@ -114,9 +112,12 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
         inner = ()
     found = states or inner
     if title:
-        return _titled(reading, token, title[0], _served(title[0], found), (first, end), mark)
-    assert noun is not None
-    return _plain(reading, token, noun[0], found, (first, end))
+        phrase = _titled(reading, token, title[0], _served(title[0], found), (first, end), mark)
+    else:
+        phrase = _plain(reading, token, noun[0], found, (first, end))  # type: ignore[index]
+    if phrase is not None and found and not any(is_person(p) for p in found):
+        return replace(phrase, words=" ".join(entry.words))
+    return phrase
 
 
 def _served(title: Title, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -150,7 +151,8 @@ def _complement(
     case = doc[end].lower_
     sector = entry.sector
     allowed = {"of", "from"} | ({"for"} if isinstance(entry, Title) else set())
-    if case == "in" and not have and sector not in {"MIL", "STATE", "HOS", "PRM"}:
+    abroad = " ".join(entry.words) in load_home().abroad
+    if case == "in" and not have and sector not in {"MIL", "STATE", "HOS", "PRM"} and not abroad:
         allowed = allowed | {"in"}
     if case not in allowed:
         return (), end
@@ -316,11 +318,17 @@ def _bare_title(
                     f"the {' '.join(title.words)} last spoken of: {entry.participant.name}",
                 )
                 return Phrase(first, last, (again,))
-        topic = _topic(reading)
-        if topic and topic in reading.tables.states:
-            state = Participant(topic, topic, None, reading.tables.label(topic), "", 0, 0)
+        known = whose(reading, "government", first, False)
+        if known:
+            state = Participant(known[0], known[0], None, reading.tables.label(known[0]), "", 0, 0)
             person, candidates = _holder(reading, state, title, span)
             return Phrase(first, last, (person,), tuple(candidates))
+    elif definite and not _plural(token) and mark is None:
+        same_title = [e for e in reading.memory.persons if e.role_class == title.role]
+        if len(same_title) == 1 and same_title[0].participant.country:
+            who = same_title[0].participant
+            why = f"the {' '.join(title.words)} spoken of: {who.name}"
+            return Phrase(first, last, (reading.again(who, first, last, why),))
     if title.sector and title.role != "chairman":
         person = reading.participant(
             first,
@@ -350,27 +358,18 @@ def _plain(
     if noun.sector == "STATE":
         return _state_noun(reading, token, noun, found, span)
     if not found:
-        if noun.weak or (
-            first > 0 and reading.doc[last - 1].text[0].isupper() and reading.doc[first - 1].text[0].isupper()
-        ):
+        if first > 0 and reading.doc[last - 1].text[0].isupper() and reading.doc[first - 1].text[0].isupper():
             return None
-        topic = _topic_for(reading, noun, first)
-        if topic:
-            return Phrase(
-                first,
-                last,
-                (
-                    reading.participant(
-                        first,
-                        last,
-                        topic,
-                        topic,
-                        noun.sector,
-                        reading.tables.label(topic),
-                        f"{' '.join(noun.words)} of {reading.tables.label(topic)}, the only state here",
-                    ),
-                ),
-            )
+        words = " ".join(noun.words)
+        known = whose(reading, words, first, _plural(token) or words in {"police", "parliament", "opposition"})
+        if known:
+            label, why = reading.tables.label(known[0]), f"{words} {known[1]}"
+            body = reading.tables.organisations.get(known[0])
+            sector = "IGO" if body and body["kind"].startswith("igo") else noun.sector
+            who = reading.participant(first, last, known[0], known[0], sector, label, f"{label}: {why}")
+            return Phrase(first, last, (who,))
+        if noun.weak:
+            return None
         person = reading.participant(
             first, last, None, None, noun.sector, " ".join(noun.words), "no state is named with it"
         )
@@ -390,25 +389,6 @@ def _plain(
             )
         members.append(_member(reading, state, sector, noun.words, span))
     return Phrase(first, last, tuple(members))
-
-
-def _topic(reading: Reading) -> str | None:
-    """The one state the text is about so far, this sentence included where nothing was said before it."""
-    if reading.memory.mentioned:
-        return reading.memory.topic()
-    here = {p.country for m in reading.mentions for p in m.participants if p.country}
-    return here.pop() if len(here) == 1 else None
-
-
-def _topic_for(reading: Reading, noun: Noun, first: int) -> str | None:
-    """The one state of the text for "the government", "the army", "the opposition"."""
-    definite = first > 0 and reading.doc[first - 1].lower_ == "the"
-    if not definite or noun.sector not in {"GOV", "MIL", "LEG", "OPP", "COP", "JUD"}:
-        return None
-    if len(reading.memory.mentioned) > 1 and reading.memory.mentioned.total() < SETTLED:
-        return None
-    topic = _topic(reading)
-    return topic if topic in reading.tables.states else None
 
 
 def _state_noun(

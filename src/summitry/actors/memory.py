@@ -29,6 +29,7 @@ class Memory:
     subjects: tuple[Participant, ...] = ()
     words: set[str] = field(default_factory=set)
     mentioned: Counter[str] = field(default_factory=Counter)
+    owners: dict[str, dict[str, int]] = field(default_factory=dict)
     sentence: int = 0
 
     def introduce(self, entry: Introduced) -> None:
@@ -52,6 +53,10 @@ class Memory:
             self.recent.append((self.sentence, token, participant))
             if participant.country:
                 self.mentioned[participant.country] += 1
+
+    def own(self, words: str, state: str) -> None:
+        """Note whose something was said to be: "Lesotho's army"."""
+        self.owners.setdefault(words, {})[state] = self.sentence
 
     def topic(self) -> str | None:
         """The one state a document is about so far: at least three quarters of its mentions."""

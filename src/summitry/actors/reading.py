@@ -11,6 +11,7 @@ from summitry.actors.context import Context, load_context
 from summitry.actors.lexicon import Lexicon, load_lexicon
 from summitry.actors.memory import Memory
 from summitry.actors.office import best_office, in_words, sector
+from summitry.actors.survey import Survey
 from summitry.actors.tables import ActorTables, Name
 from summitry.model.actor import Candidate, Mention, Office, Participant
 
@@ -27,6 +28,7 @@ class Reading:
     doc: Doc
     tables: ActorTables
     memory: Memory
+    survey: Survey
     on: date | None
     published: date | None
     source_country: str | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from summitry.actors.bodies import read_bodies
 from summitry.actors.context import choose, part_of_other_name
 from summitry.actors.describe import describe
 from summitry.actors.front import front
@@ -17,9 +19,11 @@ from summitry.actors.persons import introduce_holder, read_full_name, read_surna
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
+from summitry.actors.survey import OPENING, TITLE, Survey
 from summitry.actors.tables import ActorTables, Name
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
+from summitry.places.gazetteer import PlaceMention
 
 _KINDS = {
     "demonym": "demonym",
@@ -55,11 +59,29 @@ class DocumentActors:
         self.source_country = source_country
         self.official = official
         self.memory = Memory()
+        self.survey_of = Survey(tables)
+        self._surveyed: dict[int, list[Hit]] = {}
         self._readings: dict[int, Reading] = {}
         if source_country:
             self._home = {source_country}
         else:
             self._home = set()
+
+    def survey(
+        self, docs: Sequence[Doc], places: Sequence[Sequence[PlaceMention]], headings: Iterable[Doc] = ()
+    ) -> None:
+        """Look over a whole document before it is read: which states and organisations it speaks of.
+
+        Args:
+            docs: Its sentences, parsed.
+            places: The places named in each.
+            headings: Its headline and dateline; words are enough, they need not be parsed.
+        """
+        for heading in headings:
+            self.survey_of.add(heading, scan(heading, self.tables, self.published), (), TITLE)
+        for i, (doc, found) in enumerate(zip(docs, places, strict=True)):
+            hits = self._surveyed[id(doc)] = scan(doc, self.tables, self.published)
+            self.survey_of.add(doc, hits, found, 1 if i else OPENING)
 
     def read(self, doc: Doc, on: Period | None = None) -> list[Mention]:
         """Mentions of a sentence, by first token, none inside another.
@@ -73,6 +95,7 @@ class DocumentActors:
             doc,
             self.tables,
             self.memory,
+            self.survey_of,
             day,
             self.published,
             self.source_country,
@@ -80,7 +103,12 @@ class DocumentActors:
             int(doc.user_data.get("start", 0)),
         )
         self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)
-        self._names(reading, scan(doc, self.tables, day))
+        known = self._surveyed.get(id(doc))
+        hits = known if known is not None and day == self.published else scan(doc, self.tables, day)
+        if known is None:
+            self.survey_of.add(doc, hits, (), 1 if self.memory.sentence else OPENING)
+        self._names(reading, hits)
+        read_bodies(reading)
         self._persons(reading)
         self._descriptions(reading)
         self._merge_appositions(reading)
@@ -177,6 +205,10 @@ class DocumentActors:
                     phrase.first, phrase.last, token.i, "description", phrase.participants, phrase.candidates
                 )
                 reading.add(mention)
+                if phrase.words:
+                    for who in phrase.participants:
+                        if who.country:
+                            self.memory.own(phrase.words, who.country)
                 for who in phrase.participants:
                     introduce_holder(reading, who)
 

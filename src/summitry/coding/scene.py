@@ -158,16 +158,24 @@ def read_scenes(
         source_country=document.source.country if document.source else None,
         official=document.source is not None and document.source.kind in OFFICIAL,
     )
+    places = [find_places(doc) for doc in docs]
+    actors.survey(docs, places, language.words(_headings(document)))
     context = Context(document.id, actors, period, _issuer(document.source, tables))
     times = resolve_document_times(docs, published=period)
-    return document, _scenes(docs, times, context)
+    return document, _scenes(docs, times, places, context)
 
 
-def _scenes(docs: Sequence[Doc], times: Sequence[Sequence[TimeMention]], context: Context) -> Iterator[Scene]:
-    for doc, mentions in zip(docs, times, strict=True):
+def _scenes(docs: Sequence[Doc], times: Sequence[Sequence[TimeMention]], places: Sequence[Sequence[PlaceMention]], context: Context) -> Iterator[Scene]:
+    for doc, mentions, found in zip(docs, times, places, strict=True):
         who = context.actors.read(doc, on=_past_day(mentions, context.day))
         landmarks = find_landmarks(doc, published=context.published)
-        yield Scene(doc, mentions, landmarks, find_places(doc), who, context)
+        yield Scene(doc, mentions, landmarks, found, who, context)
+
+
+def _headings(document: Document) -> list[str]:
+    """Headline and dateline: they say where a story plays before it begins."""
+    datelines = [cut.text for cut in document.cuts if cut.reason == "dateline"]
+    return [document.title, *datelines] if document.title else datelines
 
 
 def _issuer(source: Source | None, tables: ActorTables) -> tuple[Participant, ...]:

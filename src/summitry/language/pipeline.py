@@ -74,6 +74,10 @@ class Language:
                 universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
                 yield mend(unmasked(universal, whole, spans) if is_masked else universal)
 
+    def words(self, texts: Iterable[str]) -> list[Doc]:
+        """Texts split into words only: enough to look for names in headlines."""
+        return [self.splitter.make_doc(text) for text in texts]
+
     def parse_text(self, text: str, *, names: FindNames | None = None) -> list[Doc]:
         """Split and parse; for short texts."""
         return list(self.parse(self.sentences(text), names=names))
