@@ -15,7 +15,8 @@ from summitry.actors.tables import Name
 from summitry.model.actor import Participant
 from summitry.resources.load import read_toml
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_REGIONAL = frozenset({"asian", "african", "caribbean", "gulf", "arab", "island", "islands"})
 _OPEN = frozenset({"of", "for"})
 
 
@@ -49,6 +50,7 @@ class Pointer:
 class _Table:
     pointers: dict[str, tuple[Pointer, ...]]
     other: frozenset[str]
+    regions: dict[str, str]
 
 
 @cache
@@ -68,7 +70,7 @@ def load_pointers() -> _Table:
         )
         for form in entry["forms"]:
             found[form].append(pointer)
-    return _Table({form: tuple(entries) for form, entries in found.items()}, frozenset(raw["other"]))
+    return _Table({form: tuple(entries) for form, entries in found.items()}, frozenset(raw["other"]), raw["region"])
 
 
 def read_bodies(reading: Reading) -> None:
@@ -77,6 +79,24 @@ def read_bodies(reading: Reading) -> None:
     for token in reading.doc:
         if token.lower_ in pointers and token.i not in reading.cover and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             read_body(reading, token)
+        elif token.lower_ in _REGIONAL and token.i not in reading.cover:
+            _read_region(reading, token)
+
+
+def _read_region(reading: Reading, token: Token) -> None:
+    """ "South-East Asian" before a noun, in a document that names ASEAN."""
+    doc = reading.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in {"NOUN", "ADJ"}:
+        return
+    regions = load_pointers().regions
+    for first in range(max(token.i - 3, 0), token.i + 1):
+        code = regions.get(" ".join(t.lower_ for t in doc[first : token.i + 1]).replace("south-east", "south - east"))
+        if code is not None:
+            if code in reading.survey.bodies and not any(i in reading.cover for i in range(first, token.i)):
+                name = Name(code, code, "demonym", "organisation", None, None, False, False)
+                who = named(reading, first, token.i + 1, name, "an adjective for its states")
+                reading.mention(first, token.i + 1, "demonym", (who,))
+            return
 
 
 def read_body(reading: Reading, token: Token) -> bool:
@@ -121,7 +141,7 @@ def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str
         break
     before = doc[j] if j >= 0 else None
     first = j + 1
-    if before is not None and before.lower_ in _DEFINITE:
+    if before is not None and before.lower_ in DEFINITE:
         return (first if not leads else token.i), ("demonym" if leads else "description"), True
     if not pointer.bare or reading.cover.get(j) or (before is not None and before.pos_ in {"DET", "NUM", "NOUN", "PROPN"}):
         return None
@@ -155,10 +175,11 @@ def _last_spoken_of(reading: Reading, pointer: Pointer, before: int) -> Particip
 
 
 def _only(reading: Reading, pointer: Pointer, first: int, last: int) -> Participant | None:
-    """The only fitting organisation of the whole document, where none was spoken of yet."""
-    fitting = [code for code in reading.survey.bodies if pointer.names(reading, code)]
-    if len(fitting) != 1:
+    """The fitting organisation of the whole document, where none was spoken of yet: the only one, or by far the first."""
+    fitting = [code for code, _ in reading.survey.bodies.most_common() if pointer.names(reading, code)]
+    weight = reading.survey.bodies
+    if not fitting or (len(fitting) > 1 and weight[fitting[0]] < 2 * weight[fitting[1]]):
         return None
     label = reading.tables.label(fitting[0])
     name = Name(label, fitting[0], "name", "organisation", None, None, False, False)
-    return named(reading, first, last, name, "the only one in the document")
+    return named(reading, first, last, name, "the one the document speaks of")

@@ -361,7 +361,8 @@ def _plain(
         if first > 0 and reading.doc[last - 1].text[0].isupper() and reading.doc[first - 1].text[0].isupper():
             return None
         words = " ".join(noun.words)
-        known = whose(reading, words, first, _plural(token) or words in {"police", "parliament", "opposition"})
+        owned_behind = last < len(reading.doc) and reading.doc[last].lower_ == "of"
+        known = None if owned_behind else whose(reading, words, first, lower(token) != singular(lower(token)))
         if known:
             label, why = reading.tables.label(known[0]), f"{words} {known[1]}"
             body = reading.tables.organisations.get(known[0])

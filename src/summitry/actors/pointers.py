@@ -11,7 +11,7 @@ from summitry.actors.lexicon import load_lexicon, lower, singular
 from summitry.actors.memory import Introduced, is_person
 from summitry.actors.modifiers import left_states
 from summitry.actors.office import holders
-from summitry.actors.reading import Reading, office_holder
+from summitry.actors.reading import Reading, is_subject, office_holder
 from summitry.model.actor import Mention, Participant
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -208,13 +208,6 @@ def _coargument(reading: Reading, mention: Mention, token: Token) -> bool:
     return bool(reading.doc[mention.head].head == token.head)
 
 
-def _subject(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention is a subject, by its parse or because a finite verb follows."""
-    if mention.last < len(reading.doc) and reading.doc[mention.last].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
-        return True
-    return str(reading.doc[mention.head].dep_).startswith("nsubj")
-
-
 def _gender(reading: Reading, participant: Participant) -> str:
     for entry in reversed(reading.memory.persons):
         if entry.participant.actor == participant.actor and entry.participant.name == participant.name:
@@ -234,7 +227,7 @@ def _person_for(reading: Reading, token: Token, gender: str) -> tuple[Participan
         and is_person(m.participants[0])
         and _gender(reading, m.participants[0]) in {gender, ""}
     ]
-    subjects = [m for m in earlier if _subject(reading, m)]
+    subjects = [m for m in earlier if is_subject(reading, m)]
     possessive = token.tag_ == "PRP$"
     if token.dep_.startswith("nsubj") and not subjects:
         again = [m for m in earlier if m.kind == "pronoun"]
@@ -262,7 +255,7 @@ def _person_for(reading: Reading, token: Token, gender: str) -> tuple[Participan
 def _subject_ahead(reading: Reading, token: Token, gender: str) -> tuple[Participant, ...]:
     """The subject of the sentence behind an opening phrase: "In his speech, Putin ..."."""
     for mention in sorted(reading.mentions, key=lambda m: m.first):
-        if mention.first > token.i and _subject(reading, mention) and len(mention.participants) == 1:
+        if mention.first > token.i and is_subject(reading, mention) and len(mention.participants) == 1:
             who = mention.participants[0]
             return (who,) if is_person(who) and _gender(reading, who) in {gender, ""} else ()
     return ()
@@ -271,7 +264,7 @@ def _subject_ahead(reading: Reading, token: Token, gender: str) -> tuple[Partici
 def _many_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
     """A plural before the pronoun: a group, joined subjects, a plural noun; else the last subjects."""
     earlier = _before(reading, token)
-    subjects = [m for m in earlier if _subject(reading, m)]
+    subjects = [m for m in earlier if is_subject(reading, m)]
     for mention in subjects:
         joined = [
             p
@@ -321,7 +314,7 @@ def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
         and m.participants[0].actor
         and m.kind != "demonym"
     ]
-    subjects = [m for m in bodies if _subject(reading, m)]
+    subjects = [m for m in bodies if is_subject(reading, m)]
     if subjects:
         return subjects[0].participants
     if bodies and token.tag_ == "PRP$" and len({m.participants[0].actor for m in bodies}) == 1:

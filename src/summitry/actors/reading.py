@@ -162,3 +162,10 @@ def office_at(reading: Reading, person: str) -> tuple[Office | None, str | None,
     if how == "after":
         return office, "ELI", words
     return office, None, words
+
+
+def is_subject(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is a subject, by its parse or because a finite verb follows."""
+    if mention.last < len(reading.doc) and reading.doc[mention.last].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return str(reading.doc[mention.head].dep_).startswith("nsubj")
