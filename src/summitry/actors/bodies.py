@@ -105,6 +105,12 @@ def read_body(reading: Reading, token: Token) -> bool:
     for pointer in table.pointers.get(token.lower_, ()):
         if pointer.capital and not token.text[0].isupper():
             continue
+        known = reading.cover.get(token.i - 1)
+        if known and known.kind == "demonym" and len(known.participants) == 1:
+            if pointer.names(reading, known.participants[0].actor or ""):  # "the southern African bloc"
+                again = reading.again(known.participants[0], known.first, token.i + 1, known.participants[0].reason)
+                reading.mention(known.first, token.i + 1, "description", (again,))
+                return True
         span = _span(reading, token, pointer, table.other)
         if span is None:
             continue

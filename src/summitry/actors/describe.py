@@ -71,6 +71,9 @@ _QUANTITY = frozenset(
 )
 
 
+_NEXT_DOOR = frozenset({"neighbor", "neighbour", "rival", "adversary", "foe"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A description: its token range, whom it denotes, other readings, and its words where its owner stands with it."""
@@ -361,7 +364,11 @@ def _plain(
         if first > 0 and reading.doc[last - 1].text[0].isupper() and reading.doc[first - 1].text[0].isupper():
             return None
         words = " ".join(noun.words)
-        owned_behind = last < len(reading.doc) and reading.doc[last].lower_ == "of"
+        owned_behind = (
+            last + 1 < len(reading.doc)
+            and reading.doc[last].lower_ == "of"
+            and reading.doc[last + 1].pos_ not in {"VERB", "AUX"}
+        )
         known = None if owned_behind else whose(reading, words, first, lower(token) != singular(lower(token)))
         if known:
             label, why = reading.tables.label(known[0]), f"{words} {known[1]}"
@@ -399,6 +406,8 @@ def _state_noun(
     first, last = span
     word = noun.words[-1]
     if found:
+        if word in _NEXT_DOOR and not _plural(token) and (last >= len(reading.doc) or last not in reading.cover):
+            return _neighbour(reading, word, found, span)
         if word in reading.context.relational or word in {"power", "superpower"}:
             return None
         return Phrase(first, last, tuple(_member(reading, s, None, noun.words, span) for s in found))
@@ -419,6 +428,19 @@ def _state_noun(
         )
         return Phrase(first, last, (again,))
     return None
+
+
+def _neighbour(
+    reading: Reading, word: str, found: tuple[Participant, ...], span: tuple[int, int]
+) -> Phrase | None:
+    """ "Its neighbour" in a story about two states: the other one."""
+    pair = reading.survey.pair()
+    if len(found) != 1 or found[0].country not in pair:
+        return None
+    code = next(iter(pair - {found[0].country}))
+    label = reading.tables.label(code)
+    why = f"{label}, the {word} in a story about two states"
+    return Phrase(*span, (reading.participant(*span, code, code, None, label, why),))
 
 
 def _quantity(reading: Reading, token: Token, depth: int) -> Phrase | None:

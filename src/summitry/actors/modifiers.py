@@ -29,7 +29,7 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
             j = skipped
             continue
         if mention is not None and mention.participants:
-            if mention.kind in {"pronoun", "group"}:
+            if mention.kind == "pronoun" or (mention.kind == "group" and not possessed):
                 break
             if (
                 mention.kind in PERSONAL | {"description"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from summitry.actors.front import Front, front
+from summitry.actors.home import office_state
 from summitry.actors.keys import key, words
 from summitry.actors.lexicon import Title, title_ending
 from summitry.actors.memory import Introduced
@@ -86,7 +87,10 @@ def _name_person(reading: Reading, person: Person, before: Front, first: int, la
     office, role, why = office_at(reading, person.id)
     role, why = _titled(reading, person, before, role, why)
     country = country_of(reading.tables, office.state) if office else None
-    if before.states and before.states[0].country and before.mark is None and how != "known":
+    body = _serves(reading, before)
+    if body is not None:
+        country, role, why = body.actor, body.role or "IGO", f"{why}; here for {body.name}"
+    elif before.states and before.states[0].country and before.mark is None and how != "known":
         served = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
         country = before.states[0].country if before.states[0].country in served else country
     start = before.first if before.title or before.elder else first
@@ -96,6 +100,15 @@ def _name_person(reading: Reading, person: Person, before: Front, first: int, la
     kind = "title" if before.title else "person"
     _introduce(reading, participant, person, before, office)
     return reading.add(Mention(start, last, reading.head(first, last), kind, (participant,)))
+
+
+def _serves(reading: Reading, before: Front) -> Participant | None:
+    """The organisation whose officer a person is called: "UN envoy Ghassan Salame"."""
+    if before.title is None or before.title.role == "courtesy" or before.mark or len(before.states) != 1:
+        return None
+    body = before.states[0]
+    kind = reading.tables.organisations.get(body.actor or "", {}).get("kind", "")
+    return body if kind and kind != "party" else None
 
 
 def _titled(
@@ -313,10 +326,14 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     )
     role = "ELI" if before.mark == "former" else (title.sector or None) if title else None
     country = states[0].country if states else None
+    if title and not states:
+        states, country = (), _home_of(reading, title, first, last)
     start = before.first if before.title else first
     why = f"not in the tables; called {' '.join(title.words)}" if title else "not in the tables"
-    if states:
-        why += f" of {reading.tables.label(country or '')}"
+    if country:
+        why += f" of {reading.tables.label(country)}"
+    if states and role in {"GOV", "HOS"} and country in reading.tables.organisations:
+        role = states[0].role or "IGO"
     participant = reading.participant(start, last, None, country, role, name, why)
     parts = words(name)
     gender = before.gender or reading.lexicon.genders.get(parts[0], "")
@@ -327,6 +344,16 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     return reading.add(
         Mention(start, last, reading.head(first, last), "title" if before.title else "person", (participant,))
     )
+
+
+def _home_of(reading: Reading, title: Title, first: int, last: int) -> str | None:
+    """The state of an unknown person with a title: named behind ("of Lesotho"), else the story's."""
+    behind = right_states(reading, last)
+    if behind:
+        return behind[0].country
+    found = title_ending(reading.doc, first)
+    before = reading.doc[found[1] - 1].lower_ if found and found[1] else ""
+    return office_state(reading, title.role, title.words[-1], before)
 
 
 def _apposition(reading: Reading, last: int) -> tuple[tuple[Participant, ...], Title | None]:

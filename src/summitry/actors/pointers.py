@@ -46,6 +46,12 @@ _PAIRS = frozenset(
         "head",
     }
 )
+_OF_BODIES = frozenset({"side", "party", "foe", "rival", "adversary"})
+"""Nouns that take in armed groups."""
+_PARTIES = frozenset({"armed_group", "movement", "breakaway", "government", "regional_government"})
+_ALONE = frozenset({"neighbor", "neighbour", "rival", "foe", "adversary"})
+"""Nouns that mean two even without "two"."""
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "dobj"})
 _OF_PERSONS = frozenset(
     {"leader", "president", "minister", "man", "premier", "diplomat", "official", "negotiator", "envoy"}
 )
@@ -57,7 +63,7 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
     before = lower(doc[i - 1]) if i else ""
     after = doc[i + 1] if i + 1 < len(doc) else None
     here = {p.country for m in reading.mentions for p in m.participants if p.country}
-    korean = {"PRK", "KOR"} & (set(reading.memory.mentioned) | here)
+    korean = {"PRK", "KOR"} & (set(reading.memory.mentioned) | here | reading.survey.pair())
     if token.text == "Koreas":
         first = i - 2 if i > 1 and doc[i - 2].lower_ in {"the", "both"} and before == "two" else max(i - 1, 0)
         both = tuple(
@@ -65,6 +71,15 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
             for code in ("PRK", "KOR")
         )
         return reading.mention(first, i + 1, "group", both)
+    elided = after is not None and after.lower_ in {"and", "or"} and i + 2 < len(doc)
+    joined = reading.cover.get(i + 2) if elided else None
+    if joined and {p.country for p in joined.participants} <= {"PRK", "KOR"} and joined.participants:
+        return _korea(reading, token)
+    if token.text in {"north", "south"}:
+        side = after is not None and after.lower_ == "side"
+        plain = side or after is None or after.pos_ in {"PUNCT", "VERB", "AUX", "CCONJ"} or after.tag_ == "POS"
+        korea = reading.survey.pair() == {"PRK", "KOR"} and before == "the" and plain
+        return _korea(reading, token, side) if korea else None
     if (
         token.text in {"North", "South"}
         and korean
@@ -72,12 +87,15 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
     ):
         if after is not None and (after.text[:1].isupper() and after.pos_ == "PROPN"):
             return None
-        code = "PRK" if token.text == "North" else "KOR"
-        who = reading.participant(
-            i, i + 1, code, code, None, reading.tables.label(code), f"the {token.text}, in a text on Korea"
-        )
-        return reading.mention(i, i + 1, "name", (who,))
+        return _korea(reading, token)
     return None
+
+
+def _korea(reading: Reading, token: Token, side: bool = False) -> Mention:
+    code, last = "PRK" if token.lower_ == "north" else "KOR", token.i + 1 + side
+    why = f"the {token.text}, in a text on Korea"
+    who = reading.participant(token.i, last, code, code, None, reading.tables.label(code), why)
+    return reading.mention(token.i, last, "name", (who,))
 
 
 def read_group(reading: Reading, token: Token) -> Mention | None:
@@ -86,21 +104,53 @@ def read_group(reading: Reading, token: Token) -> Mention | None:
     if word not in _PAIRS or token.tag_ not in {"NNS", "NNPS"}:
         return None
     doc, j = reading.doc, token.i - 1
-    while j >= 0 and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"} and not reading.cover.get(j) and token.i - j < 4:
+    alone = word in _ALONE and j >= 0 and doc[j].lower_ == "the" and not _followed_by_of(token)
+    while not alone and j >= 0 and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"} and not reading.cover.get(j) and token.i - j < 4:
         j -= 1
-    if j < 0 or doc[j].lower_ not in {"two", "both"}:
+    if j < 0 or not (alone or doc[j].lower_ in {"two", "both"}):
         return None
-    first = j - 1 if j and doc[j - 1].lower_ in {"the", "these", "those"} else j
-    pair = _last_two(reading, persons=word in _OF_PERSONS)
+    first = j - 1 if j and not alone and doc[j - 1].lower_ in {"the", "these", "those"} else j
+    pair = _last_two(reading, word in _OF_PERSONS, word in _OF_BODIES)
     why = "the last two spoken of"
+    if not pair and word not in _OF_PERSONS:
+        pair, why = _story_of_two(reading, first, token.i + 1), "the two that the story is about"
     if len(pair) == 2:
         pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of {why}") for p in pair]
         return reading.mention(first, token.i + 1, "group", tuple(pair))
     return reading.mention(first, token.i + 1, "group", ())
 
 
-def _last_two(reading: Reading, persons: bool) -> list[Participant]:
-    """The last two distinct persons, or states, of this sentence and the two before."""
+def read_two(reading: Reading, token: Token) -> Mention | None:
+    """ "The two", "both", "the pair" without a noun: two persons, else two states, spoken of last."""
+    doc, after = reading.doc, reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if token.dep_ not in _NOMINAL or (after is not None and (after.lower_ == "of" or after.pos_ in {"NOUN", "NUM", "ADJ"})):
+        return None
+    if (token.lower_ != "both") != (before == "the"):
+        return None
+    pair = _last_two(reading, True, False) if not reading.memory.sentence else []
+    pair = pair or _last_two(reading, False, True)
+    if len(pair) != 2:
+        return None
+    first = token.i - (before == "the")
+    pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of the last two spoken of") for p in pair]
+    return reading.mention(first, token.i + 1, "group", tuple(pair))
+
+
+def _followed_by_of(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of"
+
+
+def _story_of_two(reading: Reading, first: int, last: int) -> list[Participant]:
+    """The two states that the whole document is about."""
+    label = reading.tables.label
+    return [
+        reading.participant(first, last, code, code, None, label(code), "") for code in sorted(reading.survey.pair())
+    ]
+
+
+def _last_two(reading: Reading, persons: bool, bodies: bool) -> list[Participant]:
+    """The last two distinct persons, or states (with ``bodies`` also armed groups and breakaway entities), of this sentence and the two before."""
     pool = [p for m in sorted(reading.mentions, key=lambda m: -m.first) for p in m.participants]
     pool += [p for _, _, p in reversed(reading.memory.recent) if p not in pool]
     seen: dict[str, Participant] = {}
@@ -116,6 +166,8 @@ def _last_two(reading: Reading, persons: bool) -> list[Participant]:
         elif p.country and len(p.country) == 3 and p.country in reading.tables.states:
             name = reading.tables.label(p.country)
             seen.setdefault(p.country, replace(p, actor=p.country, role=None, name=name))
+        elif bodies and reading.tables.organisations.get(p.actor or "", {}).get("kind") in _PARTIES:
+            seen.setdefault(p.actor or "", p)
         if len(seen) == 2 and (not persons or len({x.country for x in seen.values()}) == 2):
             break
     found = list(seen.values())[:2]
@@ -133,7 +185,7 @@ def read_counterpart(reading: Reading, token: Token) -> Mention | None:
     owner = _owner(reading, first, token)
     last = token.i + 1
     if not states:
-        return reading.mention(first, last, "description", ())
+        return _other_office(reading, owner, first, last)
     code = states[-1].country or ""
     role = owner.role_class if owner else ""
     if first and doc[first - 1].tag_ == "PRP$":
@@ -166,6 +218,26 @@ def read_counterpart(reading: Reading, token: Token) -> Mention | None:
         f"counterpart in {reading.tables.label(code)}",
     )
     return reading.mention(first, last, "description", (who,))
+
+
+def _other_office(reading: Reading, owner: Introduced | None, first: int, last: int) -> Mention:
+    """ "His counterpart, Miguel Burelli" in a story about two states: of the other one, unless the tables know who it is."""
+    pair = reading.survey.pair()
+    country = owner.participant.country if owner else None
+    beside = reading.cover.get(last) or reading.cover.get(last + 1)
+    named = beside if beside is not None and beside.kind in {"person", "title"} else None
+    if country not in pair or (named and (len(named.participants) != 1 or named.participants[0].country)):
+        return reading.mention(first, last, "description", ())
+    code = next(iter(pair - {country}))
+    label, role = reading.tables.label(code), owner.participant.role if owner else "GOV"
+    if named:
+        who = replace(named.participants[0], country=code, role=role)
+        reading.add(replace(named, participants=(who,)))
+        for entry in reading.memory.persons:
+            if entry.participant is named.participants[0]:
+                entry.participant = who
+    other = reading.participant(first, last, code, code, role, label, f"counterpart in {label}")
+    return reading.mention(first, last, "description", (other,))
 
 
 def _owner(reading: Reading, first: int, token: Token) -> Introduced | None:
@@ -313,6 +385,7 @@ def _state_for(reading: Reading, token: Token) -> tuple[Participant, ...]:
         and not is_person(m.participants[0])
         and m.participants[0].actor
         and m.kind != "demonym"
+        and not (m.kind == "description" and reading.doc[m.head].tag_ in {"NNS", "NNPS"})
     ]
     subjects = [m for m in bodies if is_subject(reading, m)]
     if subjects:

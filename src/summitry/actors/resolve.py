@@ -16,7 +16,7 @@ from summitry.actors.lexicon import lower, noun_at, singular, title_at, title_en
 from summitry.actors.memory import Memory
 from summitry.actors.office import reference_day
 from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown
-from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
+from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative, read_two
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
 from summitry.actors.survey import OPENING, TITLE, Survey
@@ -33,6 +33,9 @@ _KINDS = {
     "institution": "seat",
 }
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
+_SERVING = frozenset({"envoy", "mediator", "representative", "ambassador", "administrator", "chief", "head", "spokesman",
+    "spokeswoman", "commissioner", "negotiator", "coordinator", "secretary", "inspector", "rapporteur"})
+_KOREAN = frozenset({"North", "South", "Koreas", "north", "south"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -78,7 +81,7 @@ class DocumentActors:
             headings: Its headline and dateline; words are enough, they need not be parsed.
         """
         for heading in headings:
-            self.survey_of.add(heading, scan(heading, self.tables, self.published), (), TITLE)
+            self.survey_of.add(heading, scan(heading, self.tables, self.published), (), TITLE, heading=True)
         for i, (doc, found) in enumerate(zip(docs, places, strict=True)):
             hits = self._surveyed[id(doc)] = scan(doc, self.tables, self.published)
             self.survey_of.add(doc, hits, found, 1 if i else OPENING)
@@ -107,6 +110,7 @@ class DocumentActors:
         hits = known if known is not None and day == self.published else scan(doc, self.tables, day)
         if known is None:
             self.survey_of.add(doc, hits, (), 1 if self.memory.sentence else OPENING)
+        self.survey_of.advance()
         self._names(reading, hits)
         read_bodies(reading)
         self._persons(reading)
@@ -186,15 +190,18 @@ class DocumentActors:
         for token in reading.doc:
             if token.i in reading.cover and reading.cover[token.i].kind not in {"demonym"}:
                 continue
-            if token.text in {"North", "South", "Koreas"}:
+            if token.text in _KOREAN:
                 read_relative(reading, token)
         for token in reading.doc:
             if token.i in reading.cover:
                 continue
             if token.pos_ in {"PRON", "DET"}:
                 read_pronoun(reading, token)
+            if token.lower_ in {"two", "both", "pair"} and read_two(reading, token):
+                continue
             if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in _ARGUMENTS):
                 continue
+            self._group_behind(reading, token)
             if read_group(reading, token) or read_counterpart(reading, token):
                 continue
             if _modifies_next(reading, token):
@@ -212,6 +219,14 @@ class DocumentActors:
                 for who in phrase.participants:
                     introduce_holder(reading, who)
 
+    def _group_behind(self, reading: Reading, token: Token) -> None:
+        """ "The foreign ministers of the two countries": the pair first, then whose ministers they are."""
+        doc, k = reading.doc, token.i + 1
+        if k + 2 < len(doc) and doc[k].lower_ == "of" and doc[k + 1].lower_ in {"the", "both", "two"}:
+            for noun in doc[k + 2 : k + 4]:
+                if noun.i not in reading.cover and read_group(reading, noun):
+                    return
+
     def _merge_appositions(self, reading: Reading) -> None:
         """ "Stephen Biegun, the lead negotiator" and "the leader, Kim Jong Un" are one each."""
         ordered = sorted(reading.mentions, key=lambda m: m.first)
@@ -226,6 +241,7 @@ class DocumentActors:
                 or not person.participants
             ):
                 continue
+            person = _officer(reading, person, other)
             if len(other.participants) > 1 or (
                 other.participants and not _agrees(person.participants[0], other.participants[0], gap)
             ):
@@ -373,6 +389,18 @@ def _sound(reading: Reading, first: int, last: int) -> bool:
     """A description may take in demonyms and names, never persons or other descriptions."""
     inside = {id(m): m for i in range(first, last) if (m := reading.cover.get(i))}
     return all(m.first >= first and m.last <= last for m in inside.values())
+
+
+def _officer(reading: Reading, person: Mention, other: Mention) -> Mention:
+    """ "The UN envoy, Ghassan Salame": whoever he was at home, he acts for the organisation."""
+    who, office = person.participants[0], other.participants[0] if len(other.participants) == 1 else None
+    if office is None or who.country == office.country or reading.doc[other.head].lower_ not in _SERVING:
+        return person
+    body = reading.tables.organisations.get(office.actor or "")
+    if body is None or not body["kind"].startswith(("igo", "peacekeeping", "forum")):
+        return person
+    acting = replace(who, country=office.actor, role=office.role, reason=f"{who.reason}; here for {office.name}")
+    return reading.add(replace(person, participants=(acting,)))
 
 
 def _agrees(person: Participant, other: Participant, gap: str) -> bool:
