@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from summitry.actors.bodies import load_pointers
 from summitry.actors.front import Front, front
 from summitry.actors.home import office_state
 from summitry.actors.keys import key, words
@@ -351,6 +352,9 @@ def _home_of(reading: Reading, title: Title, first: int, last: int) -> str | Non
     behind = right_states(reading, last)
     if behind:
         return behind[0].country
+    around = {t.lower_ for t in [*reading.doc[max(first - 4, 0) : first], *reading.doc[last : last + 5]]}
+    if around & load_pointers().other:
+        return None
     found = title_ending(reading.doc, first)
     before = reading.doc[found[1] - 1].lower_ if found and found[1] else ""
     return office_state(reading, title.role, title.words[-1], before)

@@ -48,7 +48,7 @@ _PAIRS = frozenset(
 )
 _OF_BODIES = frozenset({"side", "party", "foe", "rival", "adversary"})
 """Nouns that take in armed groups."""
-_PARTIES = frozenset({"armed_group", "movement", "breakaway", "government", "regional_government"})
+_PARTIES = frozenset({"armed_group", "movement", "government", "regional_government"})
 _ALONE = frozenset({"neighbor", "neighbour", "rival", "foe", "adversary"})
 """Nouns that mean two even without "two"."""
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "dobj"})
@@ -104,16 +104,17 @@ def read_group(reading: Reading, token: Token) -> Mention | None:
     if word not in _PAIRS or token.tag_ not in {"NNS", "NNPS"}:
         return None
     doc, j = reading.doc, token.i - 1
+    if word == "party" and j >= 0 and doc[j].lower_ not in {"two", "both"}:
+        return None  # "the two large parties" run for parliament
     alone = word in _ALONE and j >= 0 and doc[j].lower_ == "the" and not _followed_by_of(token)
     while not alone and j >= 0 and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"} and not reading.cover.get(j) and token.i - j < 4:
         j -= 1
     if j < 0 or not (alone or doc[j].lower_ in {"two", "both"}):
         return None
     first = j - 1 if j and not alone and doc[j - 1].lower_ in {"the", "these", "those"} else j
-    pair = _last_two(reading, word in _OF_PERSONS, word in _OF_BODIES)
-    why = "the last two spoken of"
-    if not pair and word not in _OF_PERSONS:
-        pair, why = _story_of_two(reading, first, token.i + 1), "the two that the story is about"
+    pair, why = _last_two(reading, first, True, False), "the last two spoken of"
+    if word not in _OF_PERSONS:
+        pair, why = _two_sides(reading, first, token.i + 1, word in _OF_BODIES)
     if len(pair) == 2:
         pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of {why}") for p in pair]
         return reading.mention(first, token.i + 1, "group", tuple(pair))
@@ -128,12 +129,13 @@ def read_two(reading: Reading, token: Token) -> Mention | None:
         return None
     if (token.lower_ != "both") != (before == "the"):
         return None
-    pair = _last_two(reading, True, False) if not reading.memory.sentence else []
-    pair = pair or _last_two(reading, False, True)
+    pair = _last_two(reading, token.i, True, False) if not reading.memory.sentence else []
+    first, why = token.i - (before == "the"), "the last two spoken of"
+    if not pair:
+        pair, why = _two_sides(reading, first, token.i + 1, True)
     if len(pair) != 2:
         return None
-    first = token.i - (before == "the")
-    pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of the last two spoken of") for p in pair]
+    pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of {why}") for p in pair]
     return reading.mention(first, token.i + 1, "group", tuple(pair))
 
 
@@ -141,17 +143,48 @@ def _followed_by_of(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of"
 
 
-def _story_of_two(reading: Reading, first: int, last: int) -> list[Participant]:
-    """The two states that the whole document is about."""
-    label = reading.tables.label
-    return [
-        reading.participant(first, last, code, code, None, label(code), "") for code in sorted(reading.survey.pair())
-    ]
+def _two_sides(reading: Reading, first: int, last: int, bodies: bool) -> tuple[list[Participant], str]:
+    """The two states (with ``bodies`` also a state and an armed group) that a pair means, with the reason.
+
+    The last two spoken of count if they stood in one sentence or are the two of the whole story; else the story decides.
+    """
+    pair, story = _last_two(reading, first, False, bodies), reading.survey.pair()
+    codes = {p.actor for p in pair}
+    if len(pair) == 2 and (codes == story or (not story and _together(reading, first, codes))):
+        return pair, "the last two spoken of"
+    if bodies and (home := reading.survey.home()):
+        groups = [code for code in reading.survey.bodies if _fights(reading, code, home)]
+        story = frozenset({home, groups[0]}) if len(groups) == 1 else frozenset()
+    return [_party(reading, first, last, code) for code in sorted(story)], "the two that the story is about"
 
 
-def _last_two(reading: Reading, persons: bool, bodies: bool) -> list[Participant]:
+def _fights(reading: Reading, code: str, home: str) -> bool:
+    body = reading.tables.organisations.get(code, {})
+    return body.get("kind") in _PARTIES and body.get("base") == home
+
+
+def _party(reading: Reading, first: int, last: int, code: str) -> Participant:
+    body = reading.tables.organisations.get(code)
+    role = reading.context.organisation.get(body["kind"], "IGO") if body else None
+    return reading.participant(first, last, code, code, role, reading.tables.label(code), "")
+
+
+def _together(reading: Reading, before: int, codes: set[str | None]) -> bool:
+    """Whether the last sentence that speaks of several states speaks of just these two."""
+    memory, states = reading.memory, reading.tables.states
+    spoken: dict[int, set[str | None]] = {}
+    for sentence, _, p in memory.recent:
+        if sentence >= memory.sentence - 3 and (p.country in states or p.actor in codes):
+            spoken.setdefault(sentence, set()).add(p.actor if p.actor in codes else p.country)
+    here = {p.country for m in reading.mentions if m.last <= before for p in m.participants if p.country in states}
+    spoken[memory.sentence] = here
+    several = [found for _, found in sorted(spoken.items()) if len(found) > 1]
+    return bool(several) and several[-1] == codes
+
+
+def _last_two(reading: Reading, before: int, persons: bool, bodies: bool) -> list[Participant]:
     """The last two distinct persons, or states (with ``bodies`` also armed groups and breakaway entities), of this sentence and the two before."""
-    pool = [p for m in sorted(reading.mentions, key=lambda m: -m.first) for p in m.participants]
+    pool = [p for m in sorted(reading.mentions, key=lambda m: -m.first) if m.last <= before for p in m.participants]
     pool += [p for _, _, p in reversed(reading.memory.recent) if p not in pool]
     seen: dict[str, Participant] = {}
     since = reading.memory.sentence - 3
@@ -171,9 +204,18 @@ def _last_two(reading: Reading, persons: bool, bodies: bool) -> list[Participant
         if len(seen) == 2 and (not persons or len({x.country for x in seen.values()}) == 2):
             break
     found = list(seen.values())[:2]
+    if bodies and _of_another_kind(reading, found):
+        return []
     if len({p.country for p in found}) < 2:
         return []
     return found[::-1]
+
+
+def _of_another_kind(reading: Reading, pair: list[Participant]) -> bool:
+    """Whether "the two sides" cannot be the two last spoken of: two bodies, or another organisation acted just now."""
+    organisations = reading.tables.organisations
+    acting = {p.actor or "" for p in reading.memory.subjects} & set(organisations)
+    return bool(acting - {p.actor for p in pair}) or all(p.actor in organisations for p in pair)
 
 
 def read_counterpart(reading: Reading, token: Token) -> Mention | None:

@@ -80,6 +80,7 @@ class DocumentActors:
             places: The places named in each.
             headings: Its headline and dateline; words are enough, they need not be parsed.
         """
+        self.survey_of.words = {token.lower_ for doc in docs for token in doc}
         for heading in headings:
             self.survey_of.add(heading, scan(heading, self.tables, self.published), (), TITLE, heading=True)
         for i, (doc, found) in enumerate(zip(docs, places, strict=True)):
@@ -109,6 +110,7 @@ class DocumentActors:
         known = self._surveyed.get(id(doc))
         hits = known if known is not None and day == self.published else scan(doc, self.tables, day)
         if known is None:
+            self.survey_of.words = self.memory.words
             self.survey_of.add(doc, hits, (), 1 if self.memory.sentence else OPENING)
         self.survey_of.advance()
         self._names(reading, hits)

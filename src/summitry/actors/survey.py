@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from summitry.actors.context import part_of_other_name
+from summitry.actors.context import choose, part_of_other_name
 from summitry.actors.scan import Hit
 from summitry.actors.tables import ActorTables
 from summitry.places.gazetteer import PlaceMention
@@ -20,6 +20,7 @@ OPENING = 2
 _BASED = frozenset(
     {"armed_group", "party", "movement", "breakaway", "government", "regional_government", "government_in_exile"}
 )
+_NAMED = frozenset({"short", "official", "local", "former", "abbrev", "demonym", "demonym_plural", "name", "person"})
 _COUNTRIES = frozenset({"country"})
 
 
@@ -30,11 +31,14 @@ class Survey:
     Attributes:
         states: Weight by state.
         bodies: Weight by organisation.
+        words: Lower-case words of the document, which tell what an ambiguous name means.
     """
 
     tables: ActorTables
     states: Counter[str] = field(default_factory=Counter)
     bodies: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
+    _headline: set[str] = field(default_factory=set)
     _so_far: Counter[str] = field(default_factory=Counter)
     _waiting: deque[Counter[str]] = field(default_factory=deque)
 
@@ -46,9 +50,12 @@ class Survey:
         found: Counter[str] = Counter()
         for hit in hits:
             taken.update(range(hit.first, hit.last))
-            actor = self._actor(doc, hit)
-            if actor is None:
+            name = self._name(doc, hit)
+            if name is None:
                 continue
+            actor, kind = name
+            if heading and kind in _NAMED:
+                self._headline.add(actor)
             body = self.tables.organisations.get(actor)
             if body is not None:
                 self.bodies[actor] += weight
@@ -66,15 +73,21 @@ class Survey:
         else:
             self._waiting.append(found)
 
-    def _actor(self, doc: Doc, hit: Hit) -> str | None:
-        """The one state or organisation that a hit can mean; the state of a person's offices."""
+    def _name(self, doc: Doc, hit: Hit) -> tuple[str, str] | None:
+        """The state or organisation that a hit means, with the kind of name; the state of a person's offices.
+
+        People ("Haitians") say little on whose story it is: they may be in any country.
+        """
         if hit.names:
-            clear = {name.actor for name in hit.names if not name.ambiguous}
-            if len(clear) != 1 or part_of_other_name(doc, hit, {}):
+            clear = {name.actor: name.kind for name in hit.names if not name.ambiguous}
+            if len(clear) != 1:
+                chosen, _ = choose(hit.names, self.words, set(self.states), title_like=False)
+                clear = {chosen.actor: chosen.kind} if chosen else {}
+            if len(clear) != 1 or "demonym_plural" in clear.values() or part_of_other_name(doc, hit, {}):
                 return None
-            return clear.pop()
-        states = {a.country for code in hit.persons if (a := self.tables.actor(code))}
-        return states.pop() if len(states) == 1 else None
+            return clear.popitem()
+        states = {a.country for code in hit.persons if (a := self.tables.actor(code)) and a.country}
+        return (states.pop(), "person") if len(states) == 1 else None
 
     def advance(self) -> None:
         """The next sentence is read now."""
@@ -84,13 +97,15 @@ class Survey:
     def home(self) -> str | None:
         """The one state that the story is about: half of all mentions, and twice as many as any other.
 
-        Where the story turns to another state later, what was told so far decides, if the same state leads in the whole.
+        Where the story turns to another state later, what was told so far decides, if the headline names that state alone
+        and it leads in the whole.
         """
         whole = _leading(self.states)
         if whole is not None or not self.states:
             return whole
         first = _leading(self._so_far)
-        return first if first == self.states.most_common(1)[0][0] else None
+        leads = first is not None and self.states[first] == self.states.most_common(1)[0][1]
+        return first if leads and self._headline == {first} else None
 
     def pair(self) -> frozenset[str]:
         """The two states that the story is about: each a fifth of all mentions, together two thirds."""
