@@ -115,6 +115,8 @@ def read_body(reading: Reading, token: Token) -> bool:
         if span is None:
             continue
         first, kind, definite = span
+        if pointer.kinds and not pointer.bare and _unknown_body(reading, first):
+            return False
         found = _last_spoken_of(reading, pointer, first) or (
             _only(reading, pointer, first, token.i + 1) if definite or pointer.capital else None
         )
@@ -154,6 +156,14 @@ def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str
     if before is not None and (before.tag_ in {"PRP$", "POS"} or first < token.i):
         return None
     return (token.i, "demonym" if leads else "description", False)
+
+
+def _unknown_body(reading: Reading, before: int) -> bool:
+    """Whether the sentence names an organisation that no table knows: "the group" may be that one."""
+    return any(
+        ent.label_ == "ORG" and ent.end <= before and len(ent) > 1 and not any(t.i in reading.cover for t in ent)
+        for ent in reading.doc.ents
+    )
 
 
 def _spoken_of(reading: Reading, before: int) -> Iterator[tuple[int, Participant]]:

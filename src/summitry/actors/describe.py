@@ -369,7 +369,8 @@ def _plain(
             and reading.doc[last].lower_ == "of"
             and reading.doc[last + 1].pos_ not in {"VERB", "AUX"}
         )
-        known = None if owned_behind else whose(reading, words, first, lower(token) != singular(lower(token)))
+        loose = noun.weak and noun.sector == "CVL"
+        known = None if owned_behind or loose or not _acts(token, first) else whose(reading, words, first, lower(token) != singular(lower(token)))
         if known:
             label, why = reading.tables.label(known[0]), f"{words} {known[1]}"
             body = reading.tables.organisations.get(known[0])
@@ -428,6 +429,12 @@ def _state_noun(
         )
         return Phrase(first, last, (again,))
     return None
+
+
+def _acts(token: Token, first: int) -> bool:
+    """Whether a noun without an article is one who acts: "authorities said", not "uses authorities"."""
+    article = first > 0 and token.doc[first - 1].pos_ in {"DET", "ADJ", "ADV", "NUM"}
+    return article or not token.dep_.startswith(("obj", "nmod"))
 
 
 def _neighbour(

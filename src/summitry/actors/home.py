@@ -50,12 +50,14 @@ def whose(reading: Reading, words: str, first: int, plural: bool) -> tuple[str, 
     """
     table, article = load_home(), _article(reading, first)
     home = reading.survey.home()
+    if plural and words in table.unit:
+        return None
     if article is None:
         if words not in table.bare or not (plural or words in table.unit) or _foreign(reading, first, home):
             return None
         owners = reading.memory.owners.get(words, {})
         return (home, "of the state the story is about") if home and not set(owners) - {home} else None
-    if article not in DEFINITE or (plural and words in table.unit):
+    if article not in DEFINITE:
         return None
     owned = _owner(reading, words, home)
     known = words in table.unit or (plural and words in table.people)
@@ -109,6 +111,8 @@ def _owner(reading: Reading, words: str, home: str | None) -> tuple[str, str] | 
     if not owners:
         return None
     near = [code for code, sentence in owners.items() if sentence >= reading.memory.sentence - 1]
+    if home is not None and home not in owners and words in load_home().unit:
+        return None  # "Japan's government" in a story about another state's
     if len(owners) == 1 and (near or home in owners):
         return next(iter(owners)), f"the {words} spoken of before"
     if len(near) == 1 and (home is None or home in near):

@@ -71,6 +71,10 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
         if token.text in {"-", "–"} and j and (lower(doc[j - 1]) in reading.context.marks or j == start - 1):
             j -= 1
             continue
+        if token.text == "-" and not token.whitespace_ and 0 < j < start - 1 and not possessed:
+            if j - 1 not in reading.cover and not doc[j - 1].whitespace_:  # "Chinese nuclear-powered submarine"
+                j -= 2
+                continue
         if possessed or token.pos_ in _STOP or token.pos_ == "PRON" or j < start - 6:
             break
         if _own_phrase(reading, j):

@@ -321,6 +321,8 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     before = front(reading, first)
     if last - first == 1 and before.title is None:
         return None
+    if known := _without_initials(reading, first, last):
+        return _name_person(reading, known, before, first, last, "named in full but for an initial")
     states = before.states or _apposition(reading, last)[0]
     title = (
         before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
@@ -345,6 +347,16 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     return reading.add(
         Mention(start, last, reading.head(first, last), "title" if before.title else "person", (participant,))
     )
+
+
+def _without_initials(reading: Reading, first: int, last: int) -> Person | None:
+    """The one person of the tables called so without middle initials: "Antony J. Blinken"."""
+    parts = [t.text for t in reading.doc[first:last]]
+    kept = [p for i, p in enumerate(parts) if i in {0, len(parts) - 1} or len(p.strip(".")) > 1]
+    if len(kept) == len(parts) or len(kept) < 2:
+        return None
+    codes = reading.tables.persons_by_key(key("".join(kept))) or []
+    return reading.tables.person(codes[0]) if len(codes) == 1 else None
 
 
 def _home_of(reading: Reading, title: Title, first: int, last: int) -> str | None:

@@ -17,6 +17,8 @@ TITLE = 3
 """What a name in the headline or the dateline weighs."""
 OPENING = 2
 """What a name in the first sentence weighs."""
+LEAST = 2
+"""What a state must weigh for a story to be about it."""
 _BASED = frozenset(
     {"armed_group", "party", "movement", "breakaway", "government", "regional_government", "government_in_exile"}
 )
@@ -38,6 +40,7 @@ class Survey:
     states: Counter[str] = field(default_factory=Counter)
     bodies: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
     _headline: set[str] = field(default_factory=set)
     _so_far: Counter[str] = field(default_factory=Counter)
     _waiting: deque[Counter[str]] = field(default_factory=deque)
@@ -56,12 +59,13 @@ class Survey:
             actor, kind = name
             if heading and kind in _NAMED:
                 self._headline.add(actor)
-            body = self.tables.organisations.get(actor)
+            body = self.tables.organisations.get(actor) if actor not in self.tables.states else None
             if body is not None:
                 self.bodies[actor] += weight
                 actor = body["base"] if body["kind"] in _BASED else ""
             if actor in self.tables.states:
                 found[actor] += weight
+                self._named.add(actor)
         for place in places:
             if place.first not in taken and place.place is not None and place.kind not in _COUNTRIES:
                 if place.place.country in self.tables.states:
@@ -102,7 +106,7 @@ class Survey:
         """
         whole = _leading(self.states)
         if whole is not None or not self.states:
-            return whole
+            return whole if whole in self._named else None  # places alone do not make a story
         first = _leading(self._so_far)
         leads = first is not None and self.states[first] == self.states.most_common(1)[0][1]
         return first if leads and self._headline == {first} else None
@@ -118,7 +122,7 @@ class Survey:
 
 def _leading(states: Counter[str]) -> str | None:
     ranked = states.most_common(2)
-    if not ranked or ranked[0][1] < OPENING:
+    if not ranked or ranked[0][1] < LEAST:
         return None
     (code, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     return code if 2 * most >= states.total() and most >= 2 * second else None
