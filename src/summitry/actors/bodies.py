@@ -51,6 +51,7 @@ class _Table:
     pointers: dict[str, tuple[Pointer, ...]]
     other: frozenset[str]
     regions: dict[str, str]
+    phrases: dict[str, str]
 
 
 @cache
@@ -70,7 +71,7 @@ def load_pointers() -> _Table:
         )
         for form in entry["forms"]:
             found[form].append(pointer)
-    return _Table({form: tuple(entries) for form, entries in found.items()}, frozenset(raw["other"]), raw["region"])
+    return _Table({form: tuple(entries) for form, entries in found.items()}, frozenset(raw["other"]), raw["region"], raw["phrase"])
 
 
 def read_bodies(reading: Reading) -> None:
@@ -78,9 +79,24 @@ def read_bodies(reading: Reading) -> None:
     pointers = load_pointers().pointers
     for token in reading.doc:
         if token.lower_ in pointers and token.i not in reading.cover and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            read_body(reading, token)
+            if not _read_phrase(reading, token):
+                read_body(reading, token)
         elif token.lower_ in _REGIONAL and token.i not in reading.cover:
             _read_region(reading, token)
+
+
+def _read_phrase(reading: Reading, token: Token) -> bool:
+    """ "The nuclear watchdog", with the organisation that it belongs to: "the U.N. nuclear watchdog"."""
+    doc, i = reading.doc, token.i
+    code = load_pointers().phrases.get(f"{doc[i - 1].lower_} {token.lower_}") if i else None
+    if code is None or i - 1 in reading.cover:
+        return False
+    over = reading.cover.get(i - 2) if i > 1 and doc[i - 2].tag_ != "POS" else None
+    first = over.first if over is not None else i - 1
+    label = reading.tables.label(code)
+    who = named(reading, first, i + 1, Name(label, code, "name", "organisation", None, None, False, False), "")
+    reading.mention(first, i + 1, "description", (who,))
+    return True
 
 
 def _read_region(reading: Reading, token: Token) -> None:
@@ -131,7 +147,7 @@ def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str
     """First token, kind of mention and whether an article stands before; None where the noun stands for another."""
     doc, j = reading.doc, token.i - 1
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if after is not None and after.lower_ in _OPEN:
+    if after is not None and after.lower_ in _OPEN and not pointer.bare:
         return None
     leads = after is not None and after.pos_ in {"NOUN", "PROPN"} and token.dep_ != "nsubj" and after.dep_ != "appos"
     if leads and pointer.attribute:

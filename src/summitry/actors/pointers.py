@@ -78,7 +78,7 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
     if token.text in {"north", "south"}:
         side = after is not None and after.lower_ == "side"
         plain = side or after is None or after.pos_ in {"PUNCT", "VERB", "AUX", "CCONJ"} or after.tag_ == "POS"
-        korea = reading.survey.pair() == {"PRK", "KOR"} and before == "the" and plain
+        korea = {"PRK", "KOR"} <= {*reading.survey.states, *reading.memory.mentioned} and before == "the" and plain
         return _korea(reading, token, side) if korea else None
     if (
         token.text in {"North", "South"}
