@@ -77,7 +77,7 @@ def load_pointers() -> _Table:
 def read_bodies(reading: Reading) -> None:
     """Mentions for the nouns of a sentence that point back to an organisation."""
     pointers = load_pointers().pointers
-    for token in reading.doc:
+    for token in reading.tokens:
         if token.lower_ in pointers and token.i not in reading.cover and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             if not _read_phrase(reading, token):
                 read_body(reading, token)

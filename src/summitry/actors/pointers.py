@@ -100,8 +100,7 @@ def _korea(reading: Reading, token: Token, side: bool = False) -> Mention:
 
 def read_group(reading: Reading, token: Token) -> Mention | None:
     """ "the two leaders", "both countries", "the two sides": the last two who were spoken of."""
-    word = singular(lower(token))
-    if word not in _PAIRS or token.tag_ not in {"NNS", "NNPS"}:
+    if token.tag_ not in {"NNS", "NNPS"} or (word := singular(lower(token))) not in _PAIRS:
         return None
     doc, j = reading.doc, token.i - 1
     if word == "party" and j >= 0 and doc[j].lower_ not in {"two", "both"}:
@@ -220,7 +219,7 @@ def _of_another_kind(reading: Reading, pair: list[Participant]) -> bool:
 
 def read_counterpart(reading: Reading, token: Token) -> Mention | None:
     """ "his Chinese counterpart": who holds the same office in the other state."""
-    if singular(lower(token)) != "counterpart":
+    if not token.lower_.startswith("counterpart"):
         return None
     states, first, _ = left_states(reading, token.i)
     doc = reading.doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from summitry.actors.context import Context, load_context
 from summitry.actors.lexicon import Lexicon, load_lexicon
@@ -38,6 +38,10 @@ class Reading:
     cover: dict[int, Mention] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=load_lexicon)
     context: Context = field(default_factory=load_context)
+    tokens: list[Token] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = list(self.doc)  # walking a Doc makes its tokens anew each time
 
     def add(self, mention: Mention) -> Mention:
         """Keep a mention, in the place of those it takes in."""

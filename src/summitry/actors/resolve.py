@@ -35,6 +35,7 @@ _KINDS = {
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 _SERVING = frozenset({"envoy", "mediator", "representative", "ambassador", "administrator", "chief", "head", "spokesman",
     "spokeswoman", "commissioner", "negotiator", "coordinator", "secretary", "inspector", "rapporteur"})
+_PAIRED = frozenset({"NUM", "DET", "PRON", "NOUN", "CCONJ"})
 _KOREAN = frozenset({"North", "South", "Koreas", "north", "south"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
@@ -80,7 +81,7 @@ class DocumentActors:
             places: The places named in each.
             headings: Its headline and dateline; words are enough, they need not be parsed.
         """
-        self.survey_of.words = {token.lower_ for doc in docs for token in doc}
+        self.survey_of.docs = docs
         for heading in headings:
             self.survey_of.add(heading, scan(heading, self.tables, self.published), (), TITLE, heading=True)
         for i, (doc, found) in enumerate(zip(docs, places, strict=True)):
@@ -106,11 +107,11 @@ class DocumentActors:
             self.official,
             int(doc.user_data.get("start", 0)),
         )
-        self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)
+        self.memory.words.update(token.lower_ for token in reading.tokens if token.is_alpha or "." in token.text)
         known = self._surveyed.get(id(doc))
         hits = known if known is not None and day == self.published else scan(doc, self.tables, day)
         if known is None:
-            self.survey_of.words = self.memory.words
+            self.survey_of.docs = (*self.survey_of.docs, doc)
             self.survey_of.add(doc, hits, (), 1 if self.memory.sentence else OPENING)
         self.survey_of.advance()
         self._names(reading, hits)
@@ -176,7 +177,7 @@ class DocumentActors:
                 and not any(reading.cover.get(t.i) for t in entity)
             ):
                 _unknown_entity(reading, entity.start, entity.end, alone=False)
-        for token in [*doc, *doc]:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
+        for token in reading.tokens * 2:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
             if (
                 token.text[:1].isupper()
                 and token.i not in reading.cover
@@ -189,21 +190,24 @@ class DocumentActors:
                 _unknown_entity(reading, entity.start, entity.end)
 
     def _descriptions(self, reading: Reading) -> None:
-        for token in reading.doc:
-            if token.i in reading.cover and reading.cover[token.i].kind not in {"demonym"}:
-                continue
+        for token in reading.tokens:
             if token.text in _KOREAN:
-                read_relative(reading, token)
-        for token in reading.doc:
+                known = reading.cover.get(token.i)
+                if known is None or known.kind == "demonym":
+                    read_relative(reading, token)
+        for token in reading.tokens:
             if token.i in reading.cover:
                 continue
-            if token.pos_ in {"PRON", "DET"}:
+            part = token.pos_
+            if part in {"PRON", "DET"}:
                 read_pronoun(reading, token)
-            if token.lower_ in {"two", "both", "pair"} and read_two(reading, token):
+            if part in _PAIRED and token.lower_ in {"two", "both", "pair"} and read_two(reading, token):
                 continue
-            if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in _ARGUMENTS):
+            if part not in {"NOUN", "PROPN"} and not (part == "ADJ" and token.dep_ in _ARGUMENTS):
                 continue
-            self._group_behind(reading, token)
+            behind = reading.tokens[token.i + 1 : token.i + 2]
+            if behind and behind[0].lower_ == "of":
+                self._group_behind(reading, token)
             if read_group(reading, token) or read_counterpart(reading, token):
                 continue
             if _modifies_next(reading, token):
@@ -224,7 +228,7 @@ class DocumentActors:
     def _group_behind(self, reading: Reading, token: Token) -> None:
         """ "The foreign ministers of the two countries": the pair first, then whose ministers they are."""
         doc, k = reading.doc, token.i + 1
-        if k + 2 < len(doc) and doc[k].lower_ == "of" and doc[k + 1].lower_ in {"the", "both", "two"}:
+        if k + 2 < len(doc) and doc[k + 1].lower_ in {"the", "both", "two"}:
             for noun in doc[k + 2 : k + 4]:
                 if noun.i not in reading.cover and read_group(reading, noun):
                     return

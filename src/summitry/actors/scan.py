@@ -85,10 +85,11 @@ def _startable(token: Token) -> bool:
 def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:
     """Longest names from left to right, without overlap; names valid on the day come first."""
     hits: list[Hit] = []
-    i, end = 0, len(doc)
-    shouting = doc.text.isupper()
+    i, tokens = 0, list(doc)
+    end = len(tokens)
+    shouting = not any(token.text.islower() or token.text.istitle() for token in tokens)
     while i < end:
-        token = doc[i]
+        token = tokens[i]
         hit = None
         if token.text and _startable(token):
             hit = _longest(doc, i, tables, on, shouting) or _compound(doc, i, tables, on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -33,13 +33,15 @@ class Survey:
     Attributes:
         states: Weight by state.
         bodies: Weight by organisation.
-        words: Lower-case words of the document, which tell what an ambiguous name means.
+        docs: The sentences, whose words tell what an ambiguous name means.
     """
 
     tables: ActorTables
     states: Counter[str] = field(default_factory=Counter)
     bodies: Counter[str] = field(default_factory=Counter)
-    words: set[str] = field(default_factory=set)
+    docs: Sequence[Doc] = ()
+    _known_words: set[str] = field(default_factory=set)
+    _words_of: int = 0
     _named: set[str] = field(default_factory=set)
     _headline: set[str] = field(default_factory=set)
     _so_far: Counter[str] = field(default_factory=Counter)
@@ -85,13 +87,20 @@ class Survey:
         if hit.names:
             clear = {name.actor: name.kind for name in hit.names if not name.ambiguous}
             if len(clear) != 1:
-                chosen, _ = choose(hit.names, self.words, set(self.states), title_like=False)
+                chosen, _ = choose(hit.names, self._words(), set(self.states), title_like=False)
                 clear = {chosen.actor: chosen.kind} if chosen else {}
             if len(clear) != 1 or "demonym_plural" in clear.values() or part_of_other_name(doc, hit, {}):
                 return None
             return clear.popitem()
         states = {a.country for code in hit.persons if (a := self.tables.actor(code)) and a.country}
         return (states.pop(), "person") if len(states) == 1 else None
+
+    def _words(self) -> set[str]:
+        """Lower-case words of the document."""
+        for doc in self.docs[self._words_of :]:
+            self._known_words.update(token.lower_ for token in doc)
+        self._words_of = len(self.docs)
+        return self._known_words
 
     def advance(self) -> None:
         """The next sentence is read now."""
