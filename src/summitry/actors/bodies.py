@@ -71,14 +71,23 @@ def load_pointers() -> _Table:
         )
         for form in entry["forms"]:
             found[form].append(pointer)
-    return _Table({form: tuple(entries) for form, entries in found.items()}, frozenset(raw["other"]), raw["region"], raw["phrase"])
+    return _Table(
+        {form: tuple(entries) for form, entries in found.items()},
+        frozenset(raw["other"]),
+        raw["region"],
+        raw["phrase"],
+    )
 
 
 def read_bodies(reading: Reading) -> None:
     """Mentions for the nouns of a sentence that point back to an organisation."""
     pointers = load_pointers().pointers
     for token in reading.tokens:
-        if token.lower_ in pointers and token.i not in reading.cover and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if (
+            token.lower_ in pointers
+            and token.i not in reading.cover
+            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+        ):
             if not _read_phrase(reading, token):
                 read_body(reading, token)
         elif token.lower_ in _REGIONAL and token.i not in reading.cover:
@@ -94,7 +103,9 @@ def _read_phrase(reading: Reading, token: Token) -> bool:
     over = reading.cover.get(i - 2) if i > 1 and doc[i - 2].tag_ != "POS" else None
     first = over.first if over is not None else i - 1
     label = reading.tables.label(code)
-    who = named(reading, first, i + 1, Name(label, code, "name", "organisation", None, None, False, False), "")
+    who = named(
+        reading, first, i + 1, Name(label, code, "name", "organisation", None, None, False, False), ""
+    )
     reading.mention(first, i + 1, "description", (who,))
     return True
 
@@ -106,7 +117,9 @@ def _read_region(reading: Reading, token: Token) -> None:
         return
     regions = load_pointers().regions
     for first in range(max(token.i - 3, 0), token.i + 1):
-        code = regions.get(" ".join(t.lower_ for t in doc[first : token.i + 1]).replace("south-east", "south - east"))
+        code = regions.get(
+            " ".join(t.lower_ for t in doc[first : token.i + 1]).replace("south-east", "south - east")
+        )
         if code is not None:
             if code in reading.survey.bodies and not any(i in reading.cover for i in range(first, token.i)):
                 name = Name(code, code, "demonym", "organisation", None, None, False, False)
@@ -122,11 +135,15 @@ def read_body(reading: Reading, token: Token) -> bool:
         if pointer.capital and not token.text[0].isupper():
             continue
         known = reading.cover.get(token.i - 1)
-        if known and known.kind == "demonym" and len(known.participants) == 1:
-            if pointer.names(reading, known.participants[0].actor or ""):  # "the southern African bloc"
-                again = reading.again(known.participants[0], known.first, token.i + 1, known.participants[0].reason)
-                reading.mention(known.first, token.i + 1, "description", (again,))
-                return True
+        adjective = (
+            known.participants[0] if known and known.kind == "demonym" and known.participants else None
+        )
+        if (
+            known and adjective and pointer.names(reading, adjective.actor or "")
+        ):  # "the southern African bloc"
+            again = reading.again(adjective, known.first, token.i + 1, adjective.reason)
+            reading.mention(known.first, token.i + 1, "description", (again,))
+            return True
         span = _span(reading, token, pointer, table.other)
         if span is None:
             continue
@@ -143,13 +160,20 @@ def read_body(reading: Reading, token: Token) -> bool:
     return False
 
 
-def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str]) -> tuple[int, str, bool] | None:
+def _span(
+    reading: Reading, token: Token, pointer: Pointer, other: frozenset[str]
+) -> tuple[int, str, bool] | None:
     """First token, kind of mention and whether an article stands before; None where the noun stands for another."""
     doc, j = reading.doc, token.i - 1
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if after is not None and after.lower_ in _OPEN and not pointer.bare:
         return None
-    leads = after is not None and after.pos_ in {"NOUN", "PROPN"} and token.dep_ != "nsubj" and after.dep_ != "appos"
+    leads = (
+        after is not None
+        and after.pos_ in {"NOUN", "PROPN"}
+        and token.dep_ != "nsubj"
+        and after.dep_ != "appos"
+    )
     if leads and pointer.attribute:
         known = j >= 0 and (reading.cover.get(j) or doc[j].tag_ == "POS" or doc[j].lower_ in other)
         return None if known else (token.i, "demonym", False)
@@ -167,7 +191,11 @@ def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str
     first = j + 1
     if before is not None and before.lower_ in DEFINITE:
         return (first if not leads else token.i), ("demonym" if leads else "description"), True
-    if not pointer.bare or reading.cover.get(j) or (before is not None and before.pos_ in {"DET", "NUM", "NOUN", "PROPN"}):
+    if (
+        not pointer.bare
+        or reading.cover.get(j)
+        or (before is not None and before.pos_ in {"DET", "NUM", "NOUN", "PROPN"})
+    ):
         return None
     if before is not None and (before.tag_ in {"PRP$", "POS"} or first < token.i):
         return None
@@ -177,7 +205,10 @@ def _span(reading: Reading, token: Token, pointer: Pointer, other: frozenset[str
 def _unknown_body(reading: Reading, before: int) -> bool:
     """Whether the sentence names an organisation that no table knows: "the group" may be that one."""
     return any(
-        ent.label_ == "ORG" and ent.end <= before and len(ent) > 1 and not any(t.i in reading.cover for t in ent)
+        ent.label_ == "ORG"
+        and ent.end <= before
+        and len(ent) > 1
+        and not any(t.i in reading.cover for t in ent)
         for ent in reading.doc.ents
     )
 
@@ -207,7 +238,7 @@ def _last_spoken_of(reading: Reading, pointer: Pointer, before: int) -> Particip
 
 
 def _only(reading: Reading, pointer: Pointer, first: int, last: int) -> Participant | None:
-    """The fitting organisation of the whole document, where none was spoken of yet: the only one, or by far the first."""
+    """The fitting organisation of the whole document, where none was spoken of yet: the only one or the main one."""
     fitting = [code for code, _ in reading.survey.bodies.most_common() if pointer.names(reading, code)]
     weight = reading.survey.bodies
     if not fitting or (len(fitting) > 1 and weight[fitting[0]] < 2 * weight[fitting[1]]):

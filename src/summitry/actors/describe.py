@@ -101,6 +101,9 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     owner = reading.cover.get(first - 1) if first and doc[first - 1].tag_ == "PRP$" else None
     if owner is not None and owner.participants and (not states or entry.sector in {"GOV", "HOS"}):
         states = owner.participants
+    inside = reading.cover.get(start)
+    if not states and noun and inside is not None and inside.last < end:
+        states = inside.participants  # "the UN envoy"
     if not states and depth < 3:
         states = _possessor(reading, start, depth)
     inner: tuple[Participant, ...] = ()
@@ -370,12 +373,16 @@ def _plain(
             and reading.doc[last + 1].pos_ not in {"VERB", "AUX"}
         )
         loose = noun.weak and noun.sector == "CVL"
-        known = None if owned_behind or loose or not _acts(token, first) else whose(reading, words, first, lower(token) != singular(lower(token)))
+        known = (
+            None
+            if owned_behind or loose or not _acts(token, first)
+            else whose(reading, words, first, lower(token) != singular(lower(token)))
+        )
         if known:
             label, why = reading.tables.label(known[0]), f"{words} {known[1]}"
             body = reading.tables.organisations.get(known[0])
-            sector = "IGO" if body and body["kind"].startswith("igo") else noun.sector
-            who = reading.participant(first, last, known[0], known[0], sector, label, f"{label}: {why}")
+            role = "IGO" if body and body["kind"].startswith("igo") else noun.sector
+            who = reading.participant(first, last, known[0], known[0], role, label, f"{label}: {why}")
             return Phrase(first, last, (who,))
         if noun.weak:
             return None
@@ -407,7 +414,11 @@ def _state_noun(
     first, last = span
     word = noun.words[-1]
     if found:
-        if word in _NEXT_DOOR and not _plural(token) and (last >= len(reading.doc) or last not in reading.cover):
+        if (
+            word in _NEXT_DOOR
+            and not _plural(token)
+            and (last >= len(reading.doc) or last not in reading.cover)
+        ):
             return _neighbour(reading, word, found, span)
         if word in reading.context.relational or word in {"power", "superpower"}:
             return None

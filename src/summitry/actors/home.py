@@ -123,11 +123,16 @@ def _owner(reading: Reading, words: str, home: str | None) -> tuple[str, str] | 
 def _nearest(reading: Reading, first: int) -> tuple[str, str] | None:
     """The state that is subject before the noun or of the sentence before, where no other stands in between."""
     memory, states = reading.memory, reading.tables.states
-    near = {p.country for m in reading.mentions if m.first < first for p in m.participants if p.country in states}
+    near = {
+        p.country for m in reading.mentions if m.first < first for p in m.participants if p.country in states
+    }
     near |= {p.country for p in memory.subjects if p.country in states}
     near |= {p.country for s, _, p in memory.recent if s == memory.sentence - 1 and p.country in states}
     acting = {p.country for p in memory.subjects} | {
-        p.country for m in reading.mentions if m.first < first and is_subject(reading, m) for p in m.participants
+        p.country
+        for m in reading.mentions
+        if m.first < first and is_subject(reading, m)
+        for p in m.participants
     }
     if len(near) != 1 or not near <= acting:
         return None

@@ -58,14 +58,6 @@ class Memory:
         """Note whose something was said to be: "Lesotho's army"."""
         self.owners.setdefault(words, {})[state] = self.sentence
 
-    def topic(self) -> str | None:
-        """The one state a document is about so far: at least three quarters of its mentions."""
-        total = sum(self.mentioned.values())
-        if not total:
-            return None
-        code, count = self.mentioned.most_common(1)[0]
-        return code if count >= 0.75 * total else None
-
     def latest(self, within: int, person: bool) -> list[Participant]:
         """Distinct actors of the last sentences, latest first: persons, or states and organisations."""
         found: list[Participant] = []

@@ -68,13 +68,9 @@ def left_states(reading: Reading, start: int) -> tuple[tuple[Participant, ...], 
             possessed = True
             j -= 1
             continue
-        if token.text in {"-", "–"} and j and (lower(doc[j - 1]) in reading.context.marks or j == start - 1):
-            j -= 1
+        if not possessed and (hyphen := _hyphen(reading, j, start)):
+            j -= hyphen
             continue
-        if token.text == "-" and not token.whitespace_ and 0 < j < start - 1 and not possessed:
-            if j - 1 not in reading.cover and not doc[j - 1].whitespace_:  # "Chinese nuclear-powered submarine"
-                j -= 2
-                continue
         if possessed or token.pos_ in _STOP or token.pos_ == "PRON" or j < start - 6:
             break
         if _own_phrase(reading, j):
@@ -96,6 +92,17 @@ def _compound(reading: Reading, j: int) -> int | None:
     if doc[j].lower_ == "led" and j and doc[j - 1].text in {"-", "–"}:
         return j - 2
     return None
+
+
+def _hyphen(reading: Reading, j: int, start: int) -> int:
+    """Tokens to pass at a hyphen: one after "ex", two in "nuclear-powered", which only says what kind; else none."""
+    doc, token = reading.doc, reading.doc[j]
+    if j == 0 or token.text not in {"-", "–"}:
+        return 0
+    if lower(doc[j - 1]) in reading.context.marks or j == start - 1:
+        return 1
+    joins = token.text == "-" and not token.whitespace_ and not doc[j - 1].whitespace_
+    return 2 if joins and j - 1 not in reading.cover else 0
 
 
 def _own_phrase(reading: Reading, j: int) -> bool:

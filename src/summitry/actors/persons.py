@@ -67,7 +67,8 @@ def _score(reading: Reading, person: Person, before: Front) -> float:
     countries = {country_of(reading.tables, o.state) for o in reading.tables.offices(person.id)}
     wanted = {s.country for s in before.states}
     if wanted:
-        score += 2.0 if wanted & countries else -1.0
+        elsewhere = -1.0 if wanted <= reading.tables.states.keys() else 0.0  # anybody may be the UN's envoy
+        score += 2.0 if wanted & countries else elsewhere
     elif countries & set(reading.memory.mentioned):
         score += 1.0
     if before.title and before.title.role in roles:

@@ -77,8 +77,14 @@ def read_relative(reading: Reading, token: Token) -> Mention | None:
         return _korea(reading, token)
     if token.text in {"north", "south"}:
         side = after is not None and after.lower_ == "side"
-        plain = side or after is None or after.pos_ in {"PUNCT", "VERB", "AUX", "CCONJ"} or after.tag_ == "POS"
-        korea = {"PRK", "KOR"} <= {*reading.survey.states, *reading.memory.mentioned} and before == "the" and plain
+        plain = (
+            side or after is None or after.pos_ in {"PUNCT", "VERB", "AUX", "CCONJ"} or after.tag_ == "POS"
+        )
+        korea = (
+            {"PRK", "KOR"} <= {*reading.survey.states, *reading.memory.mentioned}
+            and before == "the"
+            and plain
+        )
         return _korea(reading, token, side) if korea else None
     if (
         token.text in {"North", "South"}
@@ -106,7 +112,13 @@ def read_group(reading: Reading, token: Token) -> Mention | None:
     if word == "party" and j >= 0 and doc[j].lower_ not in {"two", "both"}:
         return None  # "the two large parties" run for parliament
     alone = word in _ALONE and j >= 0 and doc[j].lower_ == "the" and not _followed_by_of(token)
-    while not alone and j >= 0 and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"} and not reading.cover.get(j) and token.i - j < 4:
+    while (
+        not alone
+        and j >= 0
+        and doc[j].pos_ in {"ADJ", "NOUN", "PROPN"}
+        and not reading.cover.get(j)
+        and token.i - j < 4
+    ):
         j -= 1
     if j < 0 or not (alone or doc[j].lower_ in {"two", "both"}):
         return None
@@ -124,7 +136,9 @@ def read_two(reading: Reading, token: Token) -> Mention | None:
     """ "The two", "both", "the pair" without a noun: two persons, else two states, spoken of last."""
     doc, after = reading.doc, reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
     before = doc[token.i - 1].lower_ if token.i else ""
-    if token.dep_ not in _NOMINAL or (after is not None and (after.lower_ == "of" or after.pos_ in {"NOUN", "NUM", "ADJ"})):
+    if token.dep_ not in _NOMINAL or (
+        after is not None and (after.lower_ == "of" or after.pos_ in {"NOUN", "NUM", "ADJ"})
+    ):
         return None
     if (token.lower_ != "both") != (before == "the"):
         return None
@@ -145,7 +159,8 @@ def _followed_by_of(token: Token) -> bool:
 def _two_sides(reading: Reading, first: int, last: int, bodies: bool) -> tuple[list[Participant], str]:
     """The two states (with ``bodies`` also a state and an armed group) that a pair means, with the reason.
 
-    The last two spoken of count if they stood in one sentence or are the two of the whole story; else the story decides.
+    The last two spoken of count if they stood in one sentence or are the two of the whole story; else the story
+    decides.
     """
     pair, story = _last_two(reading, first, False, bodies), reading.survey.pair()
     codes = {p.actor for p in pair}
@@ -175,15 +190,25 @@ def _together(reading: Reading, before: int, codes: set[str | None]) -> bool:
     for sentence, _, p in memory.recent:
         if sentence >= memory.sentence - 3 and (p.country in states or p.actor in codes):
             spoken.setdefault(sentence, set()).add(p.actor if p.actor in codes else p.country)
-    here = {p.country for m in reading.mentions if m.last <= before for p in m.participants if p.country in states}
+    here: set[str | None] = {
+        p.country for m in reading.mentions if m.last <= before for p in m.participants if p.country in states
+    }
     spoken[memory.sentence] = here
     several = [found for _, found in sorted(spoken.items()) if len(found) > 1]
     return bool(several) and several[-1] == codes
 
 
 def _last_two(reading: Reading, before: int, persons: bool, bodies: bool) -> list[Participant]:
-    """The last two distinct persons, or states (with ``bodies`` also armed groups and breakaway entities), of this sentence and the two before."""
-    pool = [p for m in sorted(reading.mentions, key=lambda m: -m.first) if m.last <= before for p in m.participants]
+    """The last two distinct persons, or states (with ``bodies`` also armed groups), before a token.
+
+    Of this sentence and the two before.
+    """
+    pool = [
+        p
+        for m in sorted(reading.mentions, key=lambda m: -m.first)
+        if m.last <= before
+        for p in m.participants
+    ]
     pool += [p for _, _, p in reversed(reading.memory.recent) if p not in pool]
     seen: dict[str, Participant] = {}
     since = reading.memory.sentence - 3
@@ -262,7 +287,7 @@ def read_counterpart(reading: Reading, token: Token) -> Mention | None:
 
 
 def _other_office(reading: Reading, owner: Introduced | None, first: int, last: int) -> Mention:
-    """ "His counterpart, Miguel Burelli" in a story about two states: of the other one, unless the tables know who it is."""
+    """ "His counterpart" in a story about two states: of the other one, unless the tables know the name beside."""
     pair = reading.survey.pair()
     country = owner.participant.country if owner else None
     beside = reading.cover.get(last) or reading.cover.get(last + 1)

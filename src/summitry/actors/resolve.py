@@ -33,8 +33,25 @@ _KINDS = {
     "institution": "seat",
 }
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
-_SERVING = frozenset({"envoy", "mediator", "representative", "ambassador", "administrator", "chief", "head", "spokesman",
-    "spokeswoman", "commissioner", "negotiator", "coordinator", "secretary", "inspector", "rapporteur"})
+_SERVING = frozenset(
+    {
+        "envoy",
+        "mediator",
+        "representative",
+        "ambassador",
+        "administrator",
+        "chief",
+        "head",
+        "spokesman",
+        "spokeswoman",
+        "commissioner",
+        "negotiator",
+        "coordinator",
+        "secretary",
+        "inspector",
+        "rapporteur",
+    }
+)
 _PAIRED = frozenset({"NUM", "DET", "PRON", "NOUN", "CCONJ"})
 _KOREAN = frozenset({"North", "South", "Koreas", "north", "south"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -107,7 +124,9 @@ class DocumentActors:
             self.official,
             int(doc.user_data.get("start", 0)),
         )
-        self.memory.words.update(token.lower_ for token in reading.tokens if token.is_alpha or "." in token.text)
+        self.memory.words.update(
+            token.lower_ for token in reading.tokens if token.is_alpha or "." in token.text
+        )
         known = self._surveyed.get(id(doc))
         hits = known if known is not None and day == self.published else scan(doc, self.tables, day)
         if known is None:
@@ -177,7 +196,9 @@ class DocumentActors:
                 and not any(reading.cover.get(t.i) for t in entity)
             ):
                 _unknown_entity(reading, entity.start, entity.end, alone=False)
-        for token in reading.tokens * 2:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
+        for token in (
+            reading.tokens * 2
+        ):  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
             if (
                 token.text[:1].isupper()
                 and token.i not in reading.cover
@@ -190,11 +211,7 @@ class DocumentActors:
                 _unknown_entity(reading, entity.start, entity.end)
 
     def _descriptions(self, reading: Reading) -> None:
-        for token in reading.tokens:
-            if token.text in _KOREAN:
-                known = reading.cover.get(token.i)
-                if known is None or known.kind == "demonym":
-                    read_relative(reading, token)
+        self._relative(reading)
         for token in reading.tokens:
             if token.i in reading.cover:
                 continue
@@ -212,18 +229,28 @@ class DocumentActors:
                 continue
             if _modifies_next(reading, token):
                 continue
-            phrase = describe(reading, token)
-            if phrase and phrase.participants and _sound(reading, phrase.first, phrase.last):
-                mention = Mention(
-                    phrase.first, phrase.last, token.i, "description", phrase.participants, phrase.candidates
-                )
-                reading.add(mention)
-                if phrase.words:
-                    for who in phrase.participants:
-                        if who.country:
-                            self.memory.own(phrase.words, who.country)
-                for who in phrase.participants:
-                    introduce_holder(reading, who)
+            self._describe(reading, token)
+
+    def _relative(self, reading: Reading) -> None:
+        """ "The North" and "the Koreas", before descriptions take them in."""
+        for token in reading.tokens:
+            if token.text in _KOREAN:
+                known = reading.cover.get(token.i)
+                if known is None or known.kind == "demonym":
+                    read_relative(reading, token)
+
+    def _describe(self, reading: Reading, token: Token) -> None:
+        """A mention for the description that a noun heads, if it denotes somebody."""
+        phrase = describe(reading, token)
+        if phrase is None or not phrase.participants or not _sound(reading, phrase.first, phrase.last):
+            return
+        reading.add(
+            Mention(phrase.first, phrase.last, token.i, "description", phrase.participants, phrase.candidates)
+        )
+        for who in phrase.participants:
+            if phrase.words and who.country:
+                self.memory.own(phrase.words, who.country)
+            introduce_holder(reading, who)
 
     def _group_behind(self, reading: Reading, token: Token) -> None:
         """ "The foreign ministers of the two countries": the pair first, then whose ministers they are."""
@@ -405,7 +432,9 @@ def _officer(reading: Reading, person: Mention, other: Mention) -> Mention:
     body = reading.tables.organisations.get(office.actor or "")
     if body is None or not body["kind"].startswith(("igo", "peacekeeping", "forum")):
         return person
-    acting = replace(who, country=office.actor, role=office.role, reason=f"{who.reason}; here for {office.name}")
+    acting = replace(
+        who, country=office.actor, role=office.role, reason=f"{who.reason}; here for {office.name}"
+    )
     return reading.add(replace(person, participants=(acting,)))
 
 

@@ -20,10 +20,19 @@ OPENING = 2
 LEAST = 2
 """What a state must weigh for a story to be about it."""
 _BASED = frozenset(
-    {"armed_group", "party", "movement", "breakaway", "government", "regional_government", "government_in_exile"}
+    {
+        "armed_group",
+        "party",
+        "movement",
+        "breakaway",
+        "government",
+        "regional_government",
+        "government_in_exile",
+    }
 )
-_NAMED = frozenset({"short", "official", "local", "former", "abbrev", "demonym", "demonym_plural", "name", "person"})
-_COUNTRIES = frozenset({"country"})
+_NAMED = frozenset(
+    {"short", "official", "local", "former", "abbrev", "demonym", "demonym_plural", "name", "person"}
+)
 
 
 @dataclass
@@ -48,7 +57,12 @@ class Survey:
     _waiting: deque[Counter[str]] = field(default_factory=deque)
 
     def add(
-        self, doc: Doc, hits: Iterable[Hit], places: Iterable[PlaceMention], weight: int, heading: bool = False
+        self,
+        doc: Doc,
+        hits: Iterable[Hit],
+        places: Iterable[PlaceMention],
+        weight: int,
+        heading: bool = False,
     ) -> None:
         """Count the names of a sentence, headline or dateline."""
         taken: set[int] = set()
@@ -69,9 +83,9 @@ class Survey:
                 found[actor] += weight
                 self._named.add(actor)
         for place in places:
-            if place.first not in taken and place.place is not None and place.kind not in _COUNTRIES:
-                if place.place.country in self.tables.states:
-                    found[place.place.country] += weight
+            named = place.first in taken or place.place is None or place.kind == "country"
+            if not named and (country := place.place.country if place.place else "") in self.tables.states:
+                found[country] += weight
 
         self.states.update(found)
         if heading:
@@ -110,8 +124,8 @@ class Survey:
     def home(self) -> str | None:
         """The one state that the story is about: half of all mentions, and twice as many as any other.
 
-        Where the story turns to another state later, what was told so far decides, if the headline names that state alone
-        and it leads in the whole.
+        Where the story turns to another state later, what was told so far decides, if the headline names that
+        state alone and it leads in the whole.
         """
         whole = _leading(self.states)
         if whole is not None or not self.states:

@@ -165,7 +165,12 @@ def read_scenes(
     return document, _scenes(docs, times, places, context)
 
 
-def _scenes(docs: Sequence[Doc], times: Sequence[Sequence[TimeMention]], places: Sequence[Sequence[PlaceMention]], context: Context) -> Iterator[Scene]:
+def _scenes(
+    docs: Sequence[Doc],
+    times: Sequence[Sequence[TimeMention]],
+    places: Sequence[Sequence[PlaceMention]],
+    context: Context,
+) -> Iterator[Scene]:
     for doc, mentions, found in zip(docs, times, places, strict=True):
         who = context.actors.read(doc, on=_past_day(mentions, context.day))
         landmarks = find_landmarks(doc, published=context.published)
