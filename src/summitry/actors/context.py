@@ -70,7 +70,7 @@ def part_of_other_name(doc: Doc, hit: Hit, genders: dict[str, str]) -> bool:
     if (
         before.text in {"-", "–"}
         and hit.first > 1
-        and doc[hit.first - 2].lower_ in {"pro", "anti", "non", "post", "pre"}
+        and doc[hit.first - 2].lower_ in {"pro", "anti", "non", "post", "pre", "inter", "pan"}
     ):
         return True
     two = f"{doc[hit.first - 2].text} {before.text}" if hit.first > 1 else ""

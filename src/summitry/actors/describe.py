@@ -316,7 +316,10 @@ def _bare_title(
             return Phrase(first, last, (person,), tuple(candidates))
         for entry in reversed(reading.memory.persons):
             same = entry.role_class == title.role or (title.sector == "HOS" and entry.leads)
-            if same and _title_fits(reading, entry.participant, title):
+            home = reading.survey.home()
+            near = entry.sentence >= reading.memory.sentence - 2 or home is None
+            ours = near or entry.participant.country == home
+            if same and ours and _title_fits(reading, entry.participant, title):
                 again = reading.again(
                     entry.participant,
                     first,
@@ -324,7 +327,7 @@ def _bare_title(
                     f"the {' '.join(title.words)} last spoken of: {entry.participant.name}",
                 )
                 return Phrase(first, last, (again,))
-        known = whose(reading, "government", first, False)
+        known = whose(reading, "government", "GOV", first, False)
         if known:
             state = Participant(known[0], known[0], None, reading.tables.label(known[0]), "", 0, 0)
             person, candidates = _holder(reading, state, title, span)
@@ -370,13 +373,19 @@ def _plain(
         owned_behind = (
             last + 1 < len(reading.doc)
             and reading.doc[last].lower_ == "of"
-            and reading.doc[last + 1].pos_ not in {"VERB", "AUX"}
+            and (reading.doc[last + 1].pos_ in {"DET", "PROPN", "NUM", "PRON"} or last + 1 in reading.cover)
         )
         loose = noun.weak and noun.sector == "CVL"
         known = (
             None
             if owned_behind or loose or not _acts(token, first)
-            else whose(reading, words, first, lower(token) != singular(lower(token)))
+            else whose(
+                reading,
+                words,
+                "" if noun.weak else noun.sector,
+                first,
+                lower(token) != singular(lower(token)),
+            )
         )
         if known:
             label, why = reading.tables.label(known[0]), f"{words} {known[1]}"

@@ -9,6 +9,8 @@ from summitry.actors.bodies import DEFINITE, load_pointers
 from summitry.actors.reading import Reading, is_subject
 from summitry.resources.load import read_toml
 
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "OPP", "COP", "JUD"})
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -39,12 +41,13 @@ def load_home() -> Home:
     )
 
 
-def whose(reading: Reading, words: str, first: int, plural: bool) -> tuple[str, str] | None:
+def whose(reading: Reading, words: str, sector: str, first: int, plural: bool) -> tuple[str, str] | None:
     """The state of a description without one, with the reason; None where two compete or nothing tells.
 
     Args:
         reading: The sentence.
         words: The noun as the table has it ("security force").
+        sector: Its sector: officials of any kind are the story's where it names hardly any other state.
         first: First token of the description.
         plural: Whether the noun is plural, or a mass noun such as "police".
     """
@@ -61,6 +64,8 @@ def whose(reading: Reading, words: str, first: int, plural: bool) -> tuple[str, 
         return None
     owned = _owner(reading, words, home)
     known = words in table.unit or (plural and words in table.people)
+    if not known and sector in _OFFICIAL and words not in table.abroad:
+        known = reading.survey.alone()
     if owned or not known or reading.memory.owners.get(words):
         return owned
     if home:

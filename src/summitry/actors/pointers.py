@@ -142,6 +142,8 @@ def read_two(reading: Reading, token: Token) -> Mention | None:
         return None
     if (token.lower_ != "both") != (before == "the"):
         return None
+    if token.lower_ == "both" and after is not None and after.pos_ == "VERB" and _and_follows(token):
+        return None  # "that both reflect and deliver"
     pair = _last_two(reading, token.i, True, False) if not reading.memory.sentence else []
     first, why = token.i - (before == "the"), "the last two spoken of"
     if not pair:
@@ -150,6 +152,10 @@ def read_two(reading: Reading, token: Token) -> Mention | None:
         return None
     pair = [reading.again(p, first, token.i + 1, f"{p.name}, one of {why}") for p in pair]
     return reading.mention(first, token.i + 1, "group", tuple(pair))
+
+
+def _and_follows(token: Token) -> bool:
+    return any(other.lower_ == "and" for other in token.doc[token.i + 1 :])
 
 
 def _followed_by_of(token: Token) -> bool:

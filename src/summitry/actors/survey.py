@@ -134,6 +134,11 @@ class Survey:
         leads = first is not None and self.states[first] == self.states.most_common(1)[0][1]
         return first if leads and self._headline == {first} else None
 
+    def alone(self) -> bool:
+        """Whether three quarters of all mentions are of one state."""
+        ranked = self.states.most_common(1)
+        return bool(ranked) and 4 * ranked[0][1] >= 3 * self.states.total()
+
     def pair(self) -> frozenset[str]:
         """The two states that the story is about: each a fifth of all mentions, together two thirds."""
         ranked = self.states.most_common(2)
