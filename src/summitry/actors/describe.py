@@ -87,7 +87,7 @@ class Phrase:
 def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     """Whom the noun phrase headed by a token denotes; None where it denotes nobody the tables can tell."""
     doc = reading.doc
-    title, noun = title_at(doc, token.i), noun_at(doc, token.i)
+    title, noun = title_at(doc, token.i), noun_at(doc, token.i, reading.lexicon)
     if title and noun and noun[2] - noun[1] > title[2] - title[1]:
         title = None
     if title and title[0].role == "courtesy":

@@ -97,7 +97,7 @@ def _compound(reading: Reading, j: int) -> int | None:
 def _own_phrase(reading: Reading, j: int) -> bool:
     """Whether a noun heads a phrase of its own, not part of the longer one: "police | shot two men"."""
     token = reading.doc[j]
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j) is None:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j, reading.lexicon) is None:
         return False
     return (
         token.tag_ in {"NNS", "NNPS"}

@@ -10,14 +10,14 @@ from spacy.tokens import Doc, Token
 from summitry.actors.context import choose, part_of_other_name
 from summitry.actors.describe import describe
 from summitry.actors.front import front
-from summitry.actors.lexicon import lower, noun_at, singular, title_at, title_ending
+from summitry.actors.lexicon import Lexicon, lower, noun_at, singular, title_at, title_ending
 from summitry.actors.memory import Memory
 from summitry.actors.office import reference_day
 from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
-from summitry.actors.tables import ActorTables, Name
+from summitry.actors.tables import NOBODY, ActorTables, Name
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
 
@@ -78,6 +78,7 @@ class DocumentActors:
             self.source_country,
             self.official,
             int(doc.user_data.get("start", 0)),
+            lexicon=self.tables.lexicon,
         )
         self.memory.words.update(token.lower_ for token in doc if token.is_alpha or "." in token.text)
         self._names(reading, scan(doc, self.tables, day))
@@ -111,6 +112,9 @@ class DocumentActors:
         if name is not None and self._belongs_to_known_person(reading, hit):
             return
         kind = _KINDS.get(name.kind if name else hit.names[0].kind, "name")
+        if name is not None and name.actor == NOBODY:
+            reading.mention(hit.first, hit.last, kind, ())
+            return
         if name is None:
             candidates = tuple(self._candidate(n, why) for n in hit.names)
             reading.mention(hit.first, hit.last, kind, (), candidates)
@@ -147,7 +151,7 @@ class DocumentActors:
                 token.text[:1].isupper()
                 and token.i not in reading.cover
                 and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
-                and not _title_word(doc, token.i)
+                and not _title_word(doc, token.i, reading.lexicon)
             ):
                 read_surname(reading, token)
         for entity in doc.ents:
@@ -305,9 +309,9 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-def _title_word(doc: Doc, i: int) -> bool:
+def _title_word(doc: Doc, i: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is a title or a noun for actors ("President"), not a surname."""
-    found = title_at(doc, i) or noun_at(doc, i)
+    found = title_at(doc, i) or noun_at(doc, i, lexicon)
     if found is None:
         return False
     before_is_name = i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].ent_type_ == "PERSON"
@@ -333,7 +337,7 @@ def _modifies_next(reading: Reading, token: Token) -> bool:
     after = doc[token.i + 1]
     if after.pos_ not in {"NOUN", "PROPN"} or after.i in reading.cover:
         return False
-    found = title_at(doc, after.i) or noun_at(doc, after.i)
+    found = title_at(doc, after.i) or noun_at(doc, after.i, reading.lexicon)
     return found is not None or (token.dep_ == "compound" and token.head.i > token.i)
 
 

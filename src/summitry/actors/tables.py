@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import calendar
+import copy
 import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from summitry.actors.keys import key, words
+from summitry.actors.layer import Layer
+from summitry.actors.lexicon import Lexicon, load_lexicon, with_nouns
 from summitry.model.actor import Actor, Office
 from summitry.resources.load import read_csv, read_text
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
+SHIPPED = "shipped"
+"""Source of the rows that come with the package, where they name none."""
+NOBODY = ""
+"""Actor of a name that is known to mean nobody."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"}
 )
+
+
+_Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Name:
         end: Last day, None where still.
         ambiguous: Needs context.
         upper: Matches only in capitals ("US", "WHO").
+        source: Which table says so.
     """
 
     alias: str
@@ -45,6 +57,7 @@ class Name:
     end: date | None
     ambiguous: bool
     upper: bool
+    source: str = SHIPPED
 
     def holds_on(self, on: date | None) -> bool:
         """Whether the name is in use for the actor on a day; always where no day is given."""
@@ -114,7 +127,19 @@ def _surnames(parts: list[str], state: str) -> set[str]:
 
 
 class ActorTables:
-    """All tables, indexed. Built once: use ``load_tables``."""
+    """All tables, indexed. Built once: use ``load_tables``; ``laid_over`` makes tables with further rows.
+
+    Attributes:
+        states: Rows of states by code.
+        organisations: Rows of organisations and armed groups by id.
+        effective: Which role class leads a state.
+        sectors: PLOVER sector by role class.
+        rank: Rank of role classes, 0 the highest.
+        lexicon: Nouns and titles for those who act.
+        codes: Actor codes of a dictionary by actor id, where one was laid over.
+    """
+
+    lexicon: Lexicon
 
     def __init__(self) -> None:
         self.states = {row["iso3"]: row for row in read_csv("actors/states.csv")}
@@ -122,6 +147,8 @@ class ActorTables:
         self.effective = {row["state"]: row["role"] for row in read_csv("actors/effective.csv")}
         self.sectors = {row["role"]: row["sector"] for row in read_csv("actors/roles.csv")}
         self.rank = {role: i for i, role in enumerate(self.sectors)}
+        self.lexicon = load_lexicon()
+        self.codes: dict[str, str] = {}
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._persons: dict[str, Person] = {}
         self._full: dict[str, list[str]] = defaultdict(list)
@@ -183,6 +210,40 @@ class ActorTables:
         for form in forms:
             if code not in self._full[form]:
                 self._full[form].append(code)
+
+    def laid_over(self, layer: Layer) -> ActorTables:
+        """New tables with the rows of a layer over these, which stay as they are."""
+        new = copy.copy(self)
+        new.states = {**self.states, **layer.states}
+        new.organisations = {**self.organisations, **layer.organisations}
+        new.codes = {**self.codes, **layer.codes}
+        new.lexicon = with_nouns(self.lexicon, layer.nouns) if layer.nouns else self.lexicon
+        new._names = _copied(self._names)
+        new._full, new._surname = _copied(self._full), _copied(self._surname)
+        new._raw, new._by_state = _copied(self._raw), _copied(self._by_state)
+        new._persons, new._offices = dict(self._persons), {}
+        for folded, names in layer.names.items():
+            new._names[folded] = list(names)
+            new._full.pop(folded, None)
+        for row in layer.offices:
+            new._replace_spells(row)
+        for code, person in layer.people.items():
+            new._persons[code] = person
+            state = new._raw[code][0][1] if new._raw[code] else ""
+            for spelling in (person.name, *person.aliases):
+                new._index(code, words(spelling), state)
+        return new
+
+    def _replace_spells(self, row: list[str]) -> None:
+        """Keep an office's row in the place of the spells beneath that it tells anew."""
+        gone = [old for old in self._by_state.get(row[1], ()) if same_spell(old, row) and self._namesakes(old, row)]
+        self._by_state[row[1]] = [old for old in self._by_state.get(row[1], ()) if old not in gone] + [row]
+        for old in gone:
+            self._raw[old[0]] = [kept for kept in self._raw[old[0]] if kept is not old]
+        self._raw[row[0]] = [*self._raw.get(row[0], ()), row]
+
+    def _namesakes(self, old: list[str], new: list[str]) -> bool:
+        return old[0] == new[0]
 
     def names(self, alias: str) -> tuple[Name, ...]:
         """Readings of a name, whatever its case, accents and hyphens."""
@@ -268,6 +329,20 @@ class ActorTables:
         """Name of a state or organisation, for people; the id where there is none."""
         row = self.states.get(code) or self.organisations.get(code)
         return row["name"] if row else code
+
+
+def _copied(index: dict[str, list[_Entry]]) -> dict[str, list[_Entry]]:
+    """A copy whose lists may be changed."""
+    return defaultdict(list, {key: list(entries) for key, entries in index.items()})
+
+
+def same_spell(old: list[str], new: list[str]) -> bool:
+    """Whether two rows of offices tell of the same role in overlapping spells; an open end lasts."""
+    if (old[1], old[2]) != (new[1], new[2]):
+        return False
+    starts = [first_day(row[5]) or date.min for row in (old, new)]
+    ends = [last_day(row[6]) or date.max for row in (old, new)]
+    return max(starts) <= min(ends)
 
 
 @cache

@@ -1,0 +1,139 @@
+"""Events as triples of CAMEO codes: what dictionary coders write, for measuring against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import permutations, product
+from pathlib import Path
+
+from summitry.actors.cameo import CameoActors
+from summitry.actors.dictionaries import Discards, read_actors, read_agents, read_discards
+from summitry.actors.dictionary_layer import dictionary_layer
+from summitry.actors.tables import ActorTables, load_tables
+from summitry.coding.code import code_document
+from summitry.language.pipeline import Language, load_language
+from summitry.model.actor import Participant
+from summitry.model.document import Document, KnownBy, Published
+from summitry.model.event import Event, Status
+from summitry.model.period import Period
+
+_BETWEEN = re.compile(r"^[\s,]*(?:and|or|as well as|nor|,)?[\s,]*(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One coded act.
+
+    Attributes:
+        source: CAMEO code of who acts: country and roles; None where nobody known does.
+        target: CAMEO code of whom it is done to; None where nobody known is.
+        code: CAMEO event code.
+    """
+
+    source: str | None
+    target: str | None
+    code: str
+
+
+class TripleCoder:
+    """Codes raw text into triples.
+
+    Args:
+        language: The pipeline that splits and parses.
+        tables: The actor tables, a dictionary laid over them or not.
+        actors: Writes participants as codes.
+        discards: Phrases that make a sentence or a text be left out.
+    """
+
+    def __init__(
+        self, language: Language, tables: ActorTables, actors: CameoActors, discards: Discards | None = None
+    ) -> None:
+        self._language = language
+        self._tables = tables
+        self._actors = actors
+        self._discards = discards or Discards()
+
+    def code(self, text: str, day: date | None) -> list[Triple]:
+        """Triples of a text, in its order, each once.
+
+        Args:
+            text: Plain text, a sentence or more.
+            day: Its day, at which offices and dated codes are looked up; None where unknown.
+        """
+        shouted = text.upper()
+        if any(phrase in shouted for phrase in self._discards.story):
+            return []
+        coded = code_document(_document(text, day), self._language, tables=self._tables)
+        kept = [
+            event
+            for event in coded.events
+            if not any(phrase in event.evidence.text.upper() for phrase in self._discards.sentence)
+        ]
+        triples = [triple for event in kept for triple in self._triples(event, text)]
+        return list(dict.fromkeys(triples))
+
+    def _triples(self, event: Event, text: str) -> Iterator[Triple]:
+        code = event_code(event)
+        if code is None:
+            return
+        for source, target in _pairs(event, text):
+            codes = (self._code(source, text), self._code(target, text))
+            if codes[0] != codes[1]:
+                yield Triple(*codes, code)
+
+    def _code(self, participant: Participant | None, text: str) -> str | None:
+        return None if participant is None else self._actors.code(participant)
+
+
+def _document(text: str, day: date | None) -> Document:
+    published = Published(Period.day(day) if day else None, KnownBy.GIVEN)
+    digest = sha256(text.encode()).hexdigest()
+    return Document(digest[:16], text, None, (), None, None, None, "en", published, digest)
+
+
+def event_code(event: Event) -> str | None:
+    """CAMEO code of an event; acts still to come are coded as if they had happened, acts that did not happen not."""
+    if event.cameo is None or event.status in {Status.DENIED, Status.NOT_HAPPENED}:
+        return None
+    return event.cameo
+
+
+def _pairs(event: Event, text: str) -> Iterable[tuple[Participant | None, Participant | None]]:
+    """Who does it to whom, one pair after the other.
+
+    What two do together is done by each to the other; where only one of them is the subject, it is done by that one.
+    """
+    if event.mutual and event.source == event.target:
+        if len(event.source) == 2 and not _joined(event.source[0], event.source[1], text):
+            return [(event.source[0], event.source[1])]
+        return list(permutations(event.source, 2))
+    return list(product(event.source or (None,), event.target or (None,)))
+
+
+def _joined(first: Participant, second: Participant, text: str) -> bool:
+    """Whether nothing but "and" or a comma stands between two mentions."""
+    return bool(_BETWEEN.match(text[first.end : second.start]))
+
+
+def load_coder(actors: Path | None = None, agents: Path | None = None, discards: Path | None = None) -> TripleCoder:
+    """A coder with a dictionary laid over the tables of the package.
+
+    Args:
+        actors: Actor dictionary, ``.csv`` or text form; see ``summitry.actors.dictionaries``.
+        agents: Agent dictionary.
+        discards: Discard list.
+
+    Raises:
+        InputError: A file cannot be read.
+        ResourceError: A file holds faults.
+    """
+    tables = load_tables()
+    nouns = read_agents(agents) if agents else []
+    if actors or agents:
+        tables = tables.laid_over(dictionary_layer(read_actors(actors) if actors else [], nouns, tables))
+    writer = CameoActors(tables, nouns if agents else None)
+    return TripleCoder(load_language(), tables, writer, read_discards(discards) if discards else None)
