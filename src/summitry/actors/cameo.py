@@ -10,9 +10,13 @@ from functools import cache
 from summitry.actors.dictionaries import Agent
 from summitry.actors.dictionary_layer import INTERNATIONAL, NO_CODE
 from summitry.actors.lexicon import singular
+from summitry.actors.memory import is_person
 from summitry.actors.tables import ActorTables
 from summitry.model.actor import Participant
 from summitry.resources.load import read_csv, read_toml
+
+LONGEST = 8
+"""Words of the longest agent phrase."""
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z.\-]*[A-Za-z.]|[A-Za-z]")
 
@@ -24,11 +28,22 @@ class _Phrases:
     by_first: dict[str, list[tuple[tuple[str, ...], str, bool]]]
     inflected: bool
 
+    def _words(self, text: str) -> list[str]:
+        words = [w.lower() for w in _WORD.findall(text)]
+        return [singular(w.rstrip(".")) for w in words] if self.inflected else words
+
+    def before(self, text: str) -> list[tuple[str, bool]]:
+        """Codes of the phrase that a text ends in; none where it ends in none."""
+        words = self._words(text)
+        for start in range(max(len(words) - LONGEST, 0), len(words)):
+            for phrase, code, leads in self.by_first.get(words[start], ()):
+                if tuple(words[start:]) == phrase:
+                    return [(code, leads)]
+        return []
+
     def find(self, text: str) -> list[tuple[str, bool]]:
         """Codes of the phrases in a text, in its order, with whether each goes before the country."""
-        words = [w.lower() for w in _WORD.findall(text)]
-        if self.inflected:
-            words = [singular(w.rstrip(".")) for w in words]
+        words = self._words(text)
         found: list[tuple[str, bool]] = []
         i = 0
         while i < len(words):
@@ -45,7 +60,7 @@ class _Phrases:
 def _phrases(entries: Iterable[tuple[str, str, bool]], *, inflected: bool) -> _Phrases:
     index: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for phrase, code, leads in entries:
-        words = tuple(phrase.replace("-", " - ").split()) if False else tuple(phrase.split())
+        words = tuple(phrase.split())
         if words:
             index.setdefault(words[0], []).append((words, code, leads))
     for known in index.values():
@@ -79,15 +94,10 @@ class CameoActors:
             before: What stands right before its words in the text, where a title may be.
         """
         base, role = self._base(participant)
-        leading, following = "", ""
-        for code, leads in self._agents.find(f"{before} {participant.text}"):
-            if leads:
-                leading += code
-            else:
-                following += code
-        if self._own and not following:
-            following = role
-        elif not self._own and not following and base == "":
+        found = [*(() if self._own else self._agents.before(before)), *self._agents.find(participant.text)]
+        leading = "".join(code for code, leads in found if leads)
+        following = "".join(code for code, leads in found if not leads)
+        if not found and (self._own or not base or is_person(participant)):
             following = role
         return self._composed(base, leading, following) if base or following else None
 

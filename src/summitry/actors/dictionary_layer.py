@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from summitry.actors.dictionaries import ActorEntry, Agent, Spell
 from summitry.actors.keys import key
 from summitry.actors.layer import Layer
-from summitry.actors.lexicon import Noun
+from summitry.actors.lexicon import Noun, singular
 from summitry.actors.reading import DICTIONARY
 from summitry.actors.tables import NOBODY, ActorTables, Name
 from summitry.resources.load import read_csv
@@ -40,7 +40,9 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
         agents: Entries of the agent dictionary.
         tables: The tables it is to lie over.
     """
+    actors, agents = list(actors), list(agents)
     sectors = cameo_sectors()
+    own = _own_ids(actors, tables)
     names: dict[str, list[Name]] = {}
     states: dict[str, dict[str, str]] = {}
     organisations: dict[str, dict[str, str]] = {}
@@ -51,18 +53,19 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
             if not key(alias) or key(alias) in names:
                 continue
             names[key(alias)] = [
-                Name(alias, _actor_id(b.code), "name", "organisation", b.start, b.end, False, False, SOURCE)
+                Name(alias, _actor_id(b.code, own), "name", "organisation", b.start, b.end, False, False, SOURCE)
                 for b in _timeline(entry.spells)
             ]
         for code in {spell.code for spell in entry.spells} - {NO_CODE}:
-            actor = _actor_id(code)
+            actor = _actor_id(code, own)
             if codes.setdefault(actor, code) and actor in {**tables.states, **states, **organisations}:
                 continue
             label = " ".join(word.capitalize() for word in entry.phrases[0].lower().split())
             if len(code) == 3 and code not in INTERNATIONAL:
                 states[actor] = dict.fromkeys(next(iter(tables.states.values())), "") | {"iso3": code, "name": label}
             else:
-                base = actor if code[:3] in INTERNATIONAL or not code[:3].isalpha() else code[:3]
+                stateless = code[:3] in INTERNATIONAL or not code[:3].isalpha()
+                base = actor if stateless else _actor_id(code[:3], own)
                 organisations[actor] = {
                     "id": actor,
                     "name": label,
@@ -72,9 +75,10 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
                     "ended": "",
                     "sector": _sector(code, sectors),
                 }
-    nouns = [
-        Noun(tuple(agent.phrase.split()), sectors.get(agent.code[:3], agent.code[:3]), False) for agent in agents
-    ]
+    for agent in agents:
+        if tables.names(agent.phrase):  # "MSF" as a common noun is no name any more
+            names.setdefault(key(agent.phrase), [Name(agent.phrase, NOBODY, "name", "", None, None, False, False)])
+    nouns = [noun for agent in agents for noun in _nouns(agent, sectors)]
     return Layer(states=states, organisations=organisations, names=names, nouns=nouns, codes=codes)
 
 
@@ -83,9 +87,35 @@ def _alias(phrase: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
 
 
-def _actor_id(code: str) -> str:
-    """Actor id of a code: without the slash, which marks persons; nobody for the null code."""
-    return NOBODY if code == NO_CODE else code.replace("/", "|")
+def _own_ids(actors: Iterable[ActorEntry], tables: ActorTables) -> frozenset[str]:
+    """Codes that look like those of states but mean somebody else: no phrase of theirs is a name of the state."""
+    phrases: dict[str, list[str]] = {}
+    for entry in actors:
+        for spell in entry.spells:
+            phrases.setdefault(spell.code[:3], []).extend(entry.phrases)
+    return frozenset(
+        code
+        for code, all_of_it in phrases.items()
+        if code in tables.states
+        and not any(n.actor == code for phrase in all_of_it for n in tables.names(_alias(phrase)))
+    )
+
+
+def _actor_id(code: str, own: frozenset[str]) -> str:
+    """Actor id of a code: without the slash, which marks persons, and apart from states it does not mean."""
+    if code == NO_CODE:
+        return NOBODY
+    return ("~" if code[:3] in own else "") + code.replace("/", "|")
+
+
+def _nouns(agent: Agent, sectors: dict[str, str]) -> Iterator[Noun]:
+    """The phrase, and its plural where no rule makes one from the other ("geese")."""
+    sector = sectors.get(agent.code[:3], agent.code[:3])
+    words = tuple(agent.phrase.split())
+    yield Noun(words, sector, False)
+    many = tuple(agent.plural.split())
+    if many and singular(many[-1]) != words[-1]:
+        yield Noun((*many[:-1], singular(many[-1])), sector, False)
 
 
 def _sector(code: str, sectors: dict[str, str]) -> str:

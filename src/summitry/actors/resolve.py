@@ -17,7 +17,7 @@ from summitry.actors.persons import introduce_holder, read_full_name, read_surna
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
-from summitry.actors.tables import NOBODY, ActorTables, Name
+from summitry.actors.tables import NOBODY, SHIPPED, ActorTables, Name
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
 
@@ -93,7 +93,9 @@ class DocumentActors:
     def _names(self, reading: Reading, hits: list[Hit]) -> None:
         later: list[Hit] = []
         for hit in hits:
-            if (
+            if hit.names and hit.names[0].source != SHIPPED:
+                self._name(reading, hit)
+            elif (
                 hit.names
                 and not part_of_other_name(reading.doc, hit, reading.lexicon.genders)
                 and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON")

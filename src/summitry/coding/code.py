@@ -15,7 +15,7 @@ from summitry.coding.circumstances import date_of, landmark_date, place_of
 from summitry.coding.genre import genre_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import Match, find_matches
-from summitry.coding.ontology import event_types
+from summitry.coding.ontology import coded_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import speaker_of
 from summitry.coding.standing import Standing
@@ -54,13 +54,16 @@ class Coded:
     events: tuple[Event, ...]
 
 
-def code_document(document: Document, language: Language, *, tables: ActorTables | None = None) -> Coded:
+def code_document(
+    document: Document, language: Language, *, tables: ActorTables | None = None, lexicon: Lexicon | None = None
+) -> Coded:
     """Code every sentence of a document.
 
     Args:
         document: A cleaned document.
         language: The pipeline that splits and parses.
         tables: Names and offices; the package's own by default.
+        lexicon: The patterns; those of PLOVER's types by default.
 
     Returns:
         The document (dated, if that could be worked out), its sentences and events.
@@ -68,7 +71,7 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
     document, scenes = read_scenes(document, sentences, language, tables)
-    told = [each for scene in scenes for each in _code_scene(scene, load_lexicon())]
+    told = [each for scene in scenes for each in _code_scene(scene, lexicon or load_lexicon())]
     events = list(carried(told))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
@@ -97,7 +100,7 @@ def _event(match: Match, scene: Scene) -> Event | None:
         trigger, scene.times, standing=standing, published=day
     )
     period, standing = _agreed(period, standing, day)
-    kind = event_types()[pattern.type]
+    kind = coded_types()[pattern.type]
     return Event(
         id=_event_id(scene, match),
         document=scene.context.document,

@@ -17,6 +17,10 @@ from summitry.coding.tree import children
 from summitry.model.actor import Participant
 
 
+NEARBY = frozenset({"ASSAULT", "COERCE", "STATE"})
+"""Types whose victim may stand anywhere in the verb's phrase."""
+
+
 @dataclass(frozen=True)
 class Match:
     """A pattern with its frame and whom its slots mean.
@@ -105,7 +109,7 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     source = fill(pattern.source, frame, resolve)
     target = fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
     certainty = 1.0
-    if pattern.type == "ASSAULT" and "target" in pattern.needs and source and not target:
+    if pattern.type in NEARBY and "target" in pattern.needs and source and not target:
         target, certainty = nearby(frame, source, resolve), LOOSE
     if pattern.mutual and len({who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
         return None

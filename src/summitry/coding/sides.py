@@ -45,12 +45,16 @@ def _whole_slot(name: str, frame: Frame, resolve: Resolve) -> Iterator[Participa
         yield from _meant(head, name, resolve)
 
 
-def _owners(thing: Token, resolve: Resolve, *, beyond: bool) -> tuple[Participant, ...]:
+def _owners(thing: Token, resolve: Resolve, *, beyond: bool, depth: int = 1) -> tuple[Participant, ...]:
     """Whose a thing is: "Russia's attack on Ukraine" is Russia's, "the attack on Ukraine" concerns Ukraine."""
     groups = owner_groups(thing) if beyond else owner_groups(thing)[:3]
     for group in groups:
         found = tuple(p for owner in group for token in coordinated(owner) for p in resolve(token))
         if found:
+            return found
+        inner = [owner for owner in group if depth and owner.pos_ == "NOUN" and owner.i > thing.i]
+        found = tuple(p for owner in inner for p in _owners(owner, resolve, beyond=beyond, depth=depth - 1))
+        if found:  # "a resumption of ties between Peru and Chile" is theirs
             return found
     return ()
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import permutations, product
+from itertools import groupby, permutations, product
 from pathlib import Path
 
 from summitry.actors.cameo import CameoActors
 from summitry.actors.dictionaries import Discards, read_actors, read_agents, read_discards
 from summitry.actors.dictionary_layer import dictionary_layer
 from summitry.actors.tables import ActorTables, load_tables
+from summitry.coding.cameo_code import asserted, cameo_code
 from summitry.coding.code import code_document
+from summitry.coding.lexicon import load_cameo_lexicon
 from summitry.language.pipeline import Language, load_language
 from summitry.model.actor import Participant
 from summitry.model.document import Document, KnownBy, Published
-from summitry.model.event import Event, Status
+from summitry.model.event import Event
 from summitry.model.period import Period
+
+BEFORE = 60
+"""Characters before a mention in which a title may stand."""
 
 _BETWEEN = re.compile(r"^[\s,]*(?:and|or|as well as|nor|,)?[\s,]*(?:the\s+)?$", re.IGNORECASE)
 
@@ -67,17 +72,19 @@ class TripleCoder:
         shouted = text.upper()
         if any(phrase in shouted for phrase in self._discards.story):
             return []
-        coded = code_document(_document(text, day), self._language, tables=self._tables)
-        kept = [
-            event
-            for event in coded.events
-            if not any(phrase in event.evidence.text.upper() for phrase in self._discards.sentence)
-        ]
-        triples = [triple for event in kept for triple in self._triples(event, text)]
-        return list(dict.fromkeys(triples))
+        coded = code_document(
+            _document(text, day), self._language, tables=self._tables, lexicon=load_cameo_lexicon()
+        )
+        triples: list[Triple] = []
+        for _, group in groupby(coded.events, key=lambda event: event.sentence):
+            events = list(group)
+            if any(phrase in events[0].evidence.text.upper() for phrase in self._discards.sentence):
+                continue
+            triples += [triple for event in asserted(events) for triple in self._triples(event, text)]
+        return _most_specific(list(dict.fromkeys(triples)))
 
     def _triples(self, event: Event, text: str) -> Iterator[Triple]:
-        code = event_code(event)
+        code = cameo_code(event)
         if code is None:
             return
         for source, target in _pairs(event, text):
@@ -86,20 +93,15 @@ class TripleCoder:
                 yield Triple(*codes, code)
 
     def _code(self, participant: Participant | None, text: str) -> str | None:
-        return None if participant is None else self._actors.code(participant)
+        if participant is None:
+            return None
+        return self._actors.code(participant, text[max(participant.start - BEFORE, 0) : participant.start])
 
 
 def _document(text: str, day: date | None) -> Document:
     published = Published(Period.day(day) if day else None, KnownBy.GIVEN)
     digest = sha256(text.encode()).hexdigest()
     return Document(digest[:16], text, None, (), None, None, None, "en", published, digest)
-
-
-def event_code(event: Event) -> str | None:
-    """CAMEO code of an event; acts still to come are coded as if they had happened, acts that did not happen not."""
-    if event.cameo is None or event.status in {Status.DENIED, Status.NOT_HAPPENED}:
-        return None
-    return event.cameo
 
 
 def _pairs(event: Event, text: str) -> Iterable[tuple[Participant | None, Participant | None]]:
@@ -112,6 +114,21 @@ def _pairs(event: Event, text: str) -> Iterable[tuple[Participant | None, Partic
             return [(event.source[0], event.source[1])]
         return list(permutations(event.source, 2))
     return list(product(event.source or (None,), event.target or (None,)))
+
+
+def _most_specific(triples: Sequence[Triple]) -> list[Triple]:
+    """Without triples that say less than another one of the same two and the same root code: 120 beside 121."""
+    return [
+        triple
+        for triple in triples
+        if not any(
+            (other.source, other.target) == (triple.source, triple.target)
+            and other.code != triple.code
+            and other.code.startswith(triple.code.rstrip("0"))
+            and triple.code.endswith("0")
+            for other in triples
+        )
+    ]
 
 
 def _joined(first: Participant, second: Participant, text: str) -> bool:
