@@ -11,7 +11,7 @@ from summitry.actors.memory import is_person
 from summitry.actors.modifiers import left_states
 from summitry.actors.office import holders
 from summitry.actors.reading import Reading, office_holder
-from summitry.model.actor import Actor, Candidate, Participant
+from summitry.model.actor import Actor, Candidate, Mention, Participant
 
 HELD = frozenset(
     {
@@ -70,6 +70,9 @@ _QUANTITY = frozenset(
 )
 
 
+SHARING = frozenset({"GOV", "HOS", "MIL", "COP", "LEG", "JUD", "MED", "JRN", "BUS", "SPY"})
+"""Sectors whose nouns, joined by "and", belong to the same state."""
+
 SETTLED = 6
 """Mentions of states after which it is settled whose government "the government" is, where there are several."""
 
@@ -113,10 +116,37 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     ):
         inner = ()
     found = states or inner
+    if not found and entry.sector in SHARING and depth < 2:
+        found = _shared(reading, token, first, end, depth)
     if title:
         return _titled(reading, token, title[0], _served(title[0], found), (first, end), mark)
     assert noun is not None
     return _plain(reading, token, noun[0], found, (first, end))
+
+
+def _shared(
+    reading: Reading, token: Token, first: int, end: int, depth: int
+) -> tuple[Participant, ...]:
+    """States that two coordinated nouns share: "Danish media and government", "lawmakers and officials in Peru"."""
+    doc = reading.doc
+    if first > 1 and doc[first - 1].lower_ in {"and", "or"}:
+        before = reading.cover.get(first - 2)
+        if before is not None and before.kind == "description" and doc[before.first].dep_ != "det":
+            alike = [p for p in before.participants if p.country and p.actor == p.country and p.role]
+            return tuple(alike) if _bare(reading, before.first, before.last) else ()
+    if end + 1 < len(doc) and doc[end].lower_ in {"and", "or"}:
+        for k in range(end + 1, min(end + 4, len(doc))):
+            if doc[k].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+                break
+            noun = noun_at(doc, k, reading.lexicon)
+            if noun is not None and noun[0].sector in SHARING and noun[1] == end + 1:
+                return _complement(reading, doc[k], noun[2], noun[0], False, depth + 1)[0]
+    return ()
+
+
+def _bare(reading: Reading, first: int, last: int) -> bool:
+    """Whether the states of a description stand before its noun, where the next noun may share them."""
+    return any((m := reading.doc[i]).pos_ in {"ADJ", "PROPN"} and m.text[0].isupper() for i in range(first, last - 1))
 
 
 def _served(title: Title, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -316,7 +346,7 @@ def _bare_title(
                     f"the {' '.join(title.words)} last spoken of: {entry.participant.name}",
                 )
                 return Phrase(first, last, (again,))
-        topic = _topic(reading)
+        topic = _topic(reading, first)
         if topic and topic in reading.tables.states:
             state = Participant(topic, topic, None, reading.tables.label(topic), "", 0, 0)
             person, candidates = _holder(reading, state, title, span)
@@ -392,11 +422,18 @@ def _plain(
     return Phrase(first, last, tuple(members))
 
 
-def _topic(reading: Reading) -> str | None:
+def _is_place(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention only says where: "in China"."""
+    return mention.first > 0 and reading.doc[mention.first - 1].lower_ in {"in", "across"}
+
+
+def _topic(reading: Reading, first: int) -> str | None:
     """The one state the text is about so far, this sentence included where nothing was said before it."""
     if reading.memory.mentioned:
         return reading.memory.topic()
     here = {p.country for m in reading.mentions for p in m.participants if p.country}
+    if not any(m.first < first or _is_place(reading, m) for m in reading.mentions if m.participants):
+        return None  # "the government thanked China": not the Chinese
     return here.pop() if len(here) == 1 else None
 
 
@@ -407,7 +444,7 @@ def _topic_for(reading: Reading, noun: Noun, first: int) -> str | None:
         return None
     if len(reading.memory.mentioned) > 1 and reading.memory.mentioned.total() < SETTLED:
         return None
-    topic = _topic(reading)
+    topic = _topic(reading, first)
     return topic if topic in reading.tables.states else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from summitry.actors.context import choose, part_of_other_name
-from summitry.actors.describe import describe
+from summitry.actors.describe import HELD, describe
 from summitry.actors.front import front
 from summitry.actors.lexicon import Lexicon, lower, noun_at, singular, title_at, title_ending
 from summitry.actors.memory import Memory
@@ -156,6 +156,9 @@ class DocumentActors:
                 and not _title_word(doc, token.i, reading.lexicon)
             ):
                 read_surname(reading, token)
+            elif _lower_case_name(reading, token):
+                read_surname(reading, token)
+        _titled_names(reading)
         for entity in doc.ents:
             if entity.label_ == "PERSON" and not any(reading.cover.get(t.i) for t in entity):
                 _unknown_entity(reading, entity.start, entity.end)
@@ -272,6 +275,10 @@ def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, .
     ):
         return mention.participants
     phrase = describe(reading, token)
+    if phrase is None and mention is None and token.pos_ == "PROPN":
+        # "Evil Mordor" parsed as one name: the known part of it
+        parts = [m for c in token.children if c.dep_ == "flat" and (m := reading.cover.get(c.i)) and m.kind == "name"]
+        return parts[0].participants if parts else ()
     return phrase.participants if phrase else ()
 
 
@@ -309,6 +316,35 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
         }:
             return True
     return False
+
+
+def _lower_case_name(reading: Reading, token: Token) -> bool:
+    """A surname that was not capitalised, right behind a title: "President obama"."""
+    doc = reading.doc
+    if token.i == 0 or not token.text.islower() or token.i in reading.cover or token.pos_ == "VERB":
+        return False
+    found = title_ending(doc, token.i)
+    return found is not None and doc[token.i - 1].text[0].isupper() and found[0].role in HELD
+
+
+def _titled_names(reading: Reading) -> None:
+    """Names behind a title with its state, whatever the recogniser takes them for: "Finnish envoy Matti Salo"."""
+    doc = reading.doc
+    for token in doc:
+        first = token.i
+        if token.i in reading.cover or not token.text[0].isupper() or token.ent_type_ in {"DATE", "PERSON"}:
+            continue
+        if token.pos_ != "PROPN" or _title_word(doc, first, reading.lexicon):
+            continue
+        before = front(reading, first)
+        if before.title is None or before.title.role == "courtesy" or not before.states:
+            continue
+        last = first + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[0].isupper():
+            if doc[last].ent_type_ == "DATE" or last in reading.cover:
+                break
+            last += 1
+        read_unknown(reading, first, last)
 
 
 def _title_word(doc: Doc, i: int, lexicon: Lexicon) -> bool:

@@ -13,8 +13,8 @@ from summitry.resources.load import read_toml
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE", "STATE"})
 """Types of acts that speak of other acts."""
 
-ONLY_TOLD = frozenset({TAKEN_FOR_GRANTED, "blame-for"})
-"""In the trail of acts that a sentence mentions without telling them."""
+ONLY_TOLD = frozenset({TAKEN_FOR_GRANTED, "blame-for", "in order to"})
+"""In the trail of acts that a sentence mentions, or gives as a purpose, without telling them."""
 
 
 def asserted(events: Sequence[Event]) -> list[Event]:
@@ -46,7 +46,7 @@ def cameo_code(event: Event) -> str | None:
 
     What is still to come is coded as if it had happened, except that an intent or a promise is coded as such (03), a
     threat as a threat (13), and cooperation that its own actor does not give as a rejection (12). What somebody else
-    asks for is not coded, nor conflict that did not take place.
+    asks for is not coded, nor what only may be, nor conflict that did not take place.
     """
     rules = _rules()
     if event.cameo is None or event.status in {Status.DENIED, Status.REQUESTED}:
@@ -54,6 +54,8 @@ def cameo_code(event: Event) -> str | None:
     if event.status is Status.NOT_HAPPENED:
         refused: str | None = rules["refused"].get(event.type)
         return refused
+    if event.status is Status.POSSIBLE and not _is_intent(event):
+        return None
     if event.status not in REAL and _is_intent(event):
         intended: str | None = next(
             (code for mode in event.modes if (code := rules["intended_mode"].get(f"{event.type} {mode}"))),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +25,8 @@ from summitry.model.period import Period
 BEFORE = 60
 """Characters before a mention in which a title may stand."""
 
-_BETWEEN = re.compile(r"^[\s,]*(?:and|or|as well as|nor|,)?[\s,]*(?:the\s+)?$", re.IGNORECASE)
+VISIT, HOST = "042", "043"
+"""A visit is coded for the host as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,11 @@ class TripleCoder:
             return
         for source, target in _pairs(event, text):
             codes = (self._code(source, text), self._code(target, text))
-            if codes[0] != codes[1]:
-                yield Triple(*codes, code)
+            if codes[0] == codes[1]:
+                continue
+            yield Triple(*codes, code)
+            if code == VISIT and "visit" in event.modes:
+                yield Triple(codes[1], codes[0], HOST)
 
     def _code(self, participant: Participant | None, text: str) -> str | None:
         if participant is None:
@@ -107,10 +110,10 @@ def _document(text: str, day: date | None) -> Document:
 def _pairs(event: Event, text: str) -> Iterable[tuple[Participant | None, Participant | None]]:
     """Who does it to whom, one pair after the other.
 
-    What two do together is done by each to the other; where only one of them is the subject, it is done by that one.
+    What two do together is done by each to the other; what one does "with" the other is done by that one.
     """
     if event.mutual and event.source == event.target:
-        if len(event.source) == 2 and not _joined(event.source[0], event.source[1], text):
+        if len(event.source) == 2 and _with(event.source[0], event.source[1], text):
             return [(event.source[0], event.source[1])]
         return list(permutations(event.source, 2))
     return list(product(event.source or (None,), event.target or (None,)))
@@ -131,9 +134,9 @@ def _most_specific(triples: Sequence[Triple]) -> list[Triple]:
     ]
 
 
-def _joined(first: Participant, second: Participant, text: str) -> bool:
-    """Whether nothing but "and" or a comma stands between two mentions."""
-    return bool(_BETWEEN.match(text[first.end : second.start]))
+def _with(first: Participant, second: Participant, text: str) -> bool:
+    """Whether the second is only along: "met with", "held talks with"."""
+    return " with " in text[first.end : second.start] or first.end > second.start
 
 
 def load_coder(actors: Path | None = None, agents: Path | None = None, discards: Path | None = None) -> TripleCoder:

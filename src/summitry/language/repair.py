@@ -2,6 +2,8 @@
 
 Told that    "told reporters that it had ..." parsed with the clause as a description of the reporters.
 Two names    a name's later part parsed as a second subject.
+No part      a word whose part of speech was left open, and "would free" read as an adjective.
+Over 150     "free over 150 prisoners" parsed as freeing over prisoners.
 Perfect      "has imposed sanctions" parsed as having sanctions that are imposed.
 Accused of   "accused Iran on Sunday of bombing" parsed as a Sunday of bombing.
 Predicate    "speculation was rife that Kim would meet" parsed with the first clause as subject of the second.
@@ -29,7 +31,31 @@ TELLING = frozenset(
     }
 )
 ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
+COARSE = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "VB": "VERB"}
+"""Part of speech by tag, where the tagger gives only the tag."""
+ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def _parts_of_speech(doc: Doc) -> None:
+    """Fill in open parts of speech; a word with a modal is a verb; "over 150" counts."""
+    for token in doc:
+        if not token.pos_ and token.tag_ in COARSE:
+            token.pos_ = COARSE[token.tag_]
+        if token.tag_ == "MD" and token.dep_ == "aux" and token.head.pos_ == "ADJ" and token.head.i > token.i:
+            if not any(c.dep_ == "cop" for c in token.head.children):
+                token.head.pos_, token.head.tag_ = "VERB", "VB"
+        if token.dep_ == "case" and token.lower_ in ROUGHLY and token.i + 1 < len(doc):
+            number, noun = doc[token.i + 1], token.head
+            verb = noun.head
+            if (
+                number.tag_ == "CD"
+                and number.head is noun
+                and noun.dep_ == "obl"
+                and verb.i == token.i - 1
+                and verb.pos_ == "VERB"
+            ):
+                token.dep_, noun.dep_ = "advmod", "obj"
 
 
 def mend(doc: Doc) -> Doc:
@@ -42,6 +68,7 @@ def mend(doc: Doc) -> Doc:
         The same Doc.
     """
     _perfect(doc)
+    _parts_of_speech(doc)
     root = None
     for token in doc:
         if token.dep_ == "ROOT":
