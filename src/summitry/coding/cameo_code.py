@@ -10,8 +10,14 @@ from summitry.coding.standing import TAKEN_FOR_GRANTED
 from summitry.model.event import REAL, Event, Status
 from summitry.resources.load import read_toml
 
+APPEAL = "020"
+"""CAMEO code of an appeal that does not say for what."""
+
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE", "STATE"})
 """Types of acts that speak of other acts."""
+
+PUNISHED = frozenset({"arrest", "convict"})
+"""Modes of acts whose reason is another act of the one they are done to."""
 
 ONLY_TOLD = frozenset({TAKEN_FOR_GRANTED, "blame-for", "in order to"})
 """In the trail of acts that a sentence mentions, or gives as a purpose, without telling them."""
@@ -27,12 +33,12 @@ def asserted(events: Sequence[Event]) -> list[Event]:
 
 def _is_spoken_of(event: Event, events: Sequence[Event]) -> bool:
     trail = set(event.rule.split(" < ")[1:])
-    others = [other for other in events if other is not event]
+    others = [other for other in events if other is not event and other.source and other.target]
     if others and trail & ONLY_TOLD:
         return True
     doers = {p.actor or p.name for p in event.source}
     return any(
-        other.type in SPEECH
+        (other.type in SPEECH or PUNISHED & set(other.modes))
         and not other.mutual
         and event.type not in SPEECH
         and doers
@@ -41,12 +47,17 @@ def _is_spoken_of(event: Event, events: Sequence[Event]) -> bool:
     )
 
 
-def cameo_code(event: Event) -> str | None:
+def cameo_code(event: Event, beside: Sequence[Event] = ()) -> str | None:
     """CAMEO code of an event; None where nothing is coded.
 
     What is still to come is coded as if it had happened, except that an intent or a promise is coded as such (03), a
     threat as a threat (13), and cooperation that its own actor does not give as a rejection (12). What somebody else
-    asks for is not coded, nor what only may be, nor conflict that did not take place.
+    asks for is not coded, nor what only may be, nor conflict that did not take place. An appeal is coded by what is asked
+    for.
+
+    Args:
+        event: The event.
+        beside: All events of its sentence, those that are only spoken of too.
     """
     rules = _rules()
     if event.cameo is None or event.status in {Status.DENIED, Status.REQUESTED}:
@@ -62,6 +73,8 @@ def cameo_code(event: Event) -> str | None:
             rules["intended"].get(event.type),
         )
         return intended or event.cameo
+    if event.cameo == APPEAL:
+        return next((code for other in beside if (code := _asked_for(event, other))), APPEAL)
     crowd = rules["crowd"]
     if event.type in crowd["types"] and any(set(p.text.lower().split()) & set(crowd["words"]) for p in event.source):
         code: str = crowd["code"]
@@ -69,8 +82,20 @@ def cameo_code(event: Event) -> str | None:
     return event.cameo
 
 
+def _asked_for(appeal: Event, act: Event) -> str | None:
+    """Code of an appeal by the act that its target is asked for; None where this is not that act."""
+    asked = {p.actor or p.name for p in appeal.target}
+    if act.status is Status.HAPPENED or not act.source or not {p.actor or p.name for p in act.source} <= asked:
+        return None
+    code: str | None = _rules()["appeal"].get(act.type)
+    return code
+
+
 def _is_intent(event: Event) -> bool:
     trail = set(event.rule.split(" < ")[1:])
+    own_word = event.speaker is not None and any(event.speaker.actor in {p.actor, p.country} for p in event.source)
+    if own_word and event.quad < 3 and event.status is Status.PLANNED:
+        return True  # "the ministry said it would send food": a promise
     return bool(trail & set(_rules()["intent"]["cooperative" if event.quad < 3 else "hostile"]))
 
 

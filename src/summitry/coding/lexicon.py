@@ -7,7 +7,8 @@ patterns refer to as ``@name``. A pattern:
     verbs, nouns, adjectives
               lemmas that trigger it; a space joins a verb and its particle ("call off")
     source, target
-              slots, the first filled one wins: subj, obj, iobj, poss, adj, poss-obj, xcomp, ccomp, or a preposition
+              slots, the first filled one wins: subj, obj, iobj, poss, adj, xcomp, ccomp, a preposition, or "poss-"
+              and one of these for whose thing stands there (poss-obj, poss-for)
     mutual    no direction: all actors stand on both sides
     support   nouns: verbs beyond the generic light verbs whose object the noun may be
     obj, not_obj, subj, not_subj

@@ -110,7 +110,7 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     target = fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
     certainty = 1.0
     if pattern.type in NEARBY and "target" in pattern.needs and source and not target:
-        target, certainty = nearby(frame, source, resolve), LOOSE
+        target, certainty = nearby(frame, source, resolve, abroad=pattern.type != "STATE"), LOOSE
     if pattern.mutual and len({who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
         return None
     if pattern.mutual and not (source and target):

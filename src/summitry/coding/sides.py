@@ -36,8 +36,8 @@ def fill(
 
 
 def _whole_slot(name: str, frame: Frame, resolve: Resolve) -> Iterator[Participant]:
-    if name == "poss-obj":
-        things = frame.slot("obj") if frame.kind == "verb" else [frame.trigger]
+    if name.startswith("poss-"):
+        things = frame.slot(name.removeprefix("poss-")) if frame.kind == "verb" else [frame.trigger]
         for thing in things:
             yield from _owners(thing, resolve, beyond=True)
         return
@@ -89,11 +89,13 @@ def only_known(resolve: Resolve, head: Token) -> tuple[Participant, ...]:
     return tuple(p for p in resolve(head) if p.country or p.actor)
 
 
-def nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> tuple[Participant, ...]:
+def nearby(
+    frame: Frame, source: tuple[Participant, ...], resolve: Resolve, *, abroad: bool = True
+) -> tuple[Participant, ...]:
     """Another country in the verb's own phrase: "fired rounds at a loudspeaker in South Korea"."""
     if frame.kind != "verb":
         return ()
-    known = {p.country for p in source}
+    known = {p.country for p in source} if abroad else set()
     for token in phrase_after(frame.trigger):
         if preposition(token) not in WHERE:
             continue

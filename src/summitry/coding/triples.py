@@ -80,11 +80,11 @@ class TripleCoder:
             events = list(group)
             if any(phrase in events[0].evidence.text.upper() for phrase in self._discards.sentence):
                 continue
-            triples += [triple for event in asserted(events) for triple in self._triples(event, text)]
+            triples += [triple for event in asserted(events) for triple in self._triples(event, events, text)]
         return _most_specific(list(dict.fromkeys(triples)))
 
-    def _triples(self, event: Event, text: str) -> Iterator[Triple]:
-        code = cameo_code(event)
+    def _triples(self, event: Event, beside: Sequence[Event], text: str) -> Iterator[Triple]:
+        code = cameo_code(event, beside)
         if code is None:
             return
         for source, target in _pairs(event, text):

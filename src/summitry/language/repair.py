@@ -34,6 +34,7 @@ ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
 COARSE = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "VB": "VERB"}
 """Part of speech by tag, where the tagger gives only the tag."""
 ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
+SPANS = frozenset({"year", "month", "week", "day", "life"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -50,7 +51,7 @@ def _parts_of_speech(doc: Doc) -> None:
             verb = noun.head
             if (
                 number.tag_ == "CD"
-                and number.head is noun
+                and number.head.i == noun.i
                 and noun.dep_ == "obl"
                 and verb.i == token.i - 1
                 and verb.pos_ == "VERB"
@@ -101,10 +102,12 @@ def _perfect(doc: Doc) -> None:
 
 
 def _accused_of(gerund: Token) -> None:
-    """ "Accused Iran on Sunday of bombing": the gerund hangs on the day; it is what Iran is accused of."""
+    """ "Accused Iran on Sunday of bombing", "jailed him for two years for bombing": the gerund hangs on the time."""
     verb = gerund.head.head
-    marked = any(c.lower_ == "of" and c.dep_ in {"mark", "case"} for c in gerund.children)
-    if marked and gerund.head.dep_ in {"obl", "nmod", "obl:unmarked"} and verb.lemma_ in ACCUSING:
+    marks = {c.lower_ for c in gerund.children if c.dep_ in {"mark", "case"}}
+    accused = "of" in marks and verb.lemma_ in ACCUSING
+    punished = "for" in marks and gerund.tag_ == "VBG" and gerund.head.lemma_ in SPANS and verb.pos_ == "VERB"
+    if gerund.head.dep_ in {"obl", "nmod", "obl:unmarked"} and (accused or punished):
         gerund.head = verb
         gerund.dep_ = "advcl"
 
