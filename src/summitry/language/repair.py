@@ -31,7 +31,17 @@ TELLING = frozenset(
     }
 )
 ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
-COARSE = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "VB": "VERB"}
+COARSE = {
+    **dict.fromkeys(("NN", "NNS"), "NOUN"),
+    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ"),
+    **dict.fromkeys(("RB", "RBR", "RBS", "WRB"), "ADV"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
+    **dict.fromkeys(("PRP", "PRP$", "WP", "WP$", "WDT", "EX"), "PRON"),
+    **dict.fromkeys(("IN", "RP"), "ADP"),
+    **dict.fromkeys(("TO", "POS"), "PART"),
+    **{"CD": "NUM", "DT": "DET", "MD": "AUX", "CC": "CCONJ"},
+}
 """Part of speech by tag, where the tagger gives only the tag."""
 ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
 SPANS = frozenset({"year", "month", "week", "day", "life"})
