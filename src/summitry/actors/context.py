@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from summitry.actors.scan import Hit
-from summitry.actors.tables import Name
+from summitry.actors.records import Name
 from summitry.resources.load import read_toml
 
 

@@ -11,7 +11,8 @@ from summitry.actors.keys import key
 from summitry.actors.layer import Layer
 from summitry.actors.lexicon import Noun, singular
 from summitry.actors.reading import DICTIONARY
-from summitry.actors.tables import NOBODY, ActorTables, Name
+from summitry.actors.records import NOBODY, Name
+from summitry.actors.tables import ActorTables
 from summitry.resources.load import read_csv
 
 NO_CODE = "---"

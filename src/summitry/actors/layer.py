@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summitry.actors.lexicon import Noun
-    from summitry.actors.tables import Name, Person
+    from summitry.actors.records import Name, Person
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Layer:
         offices: Rows of offices (columns of ``offices.csv.gz``).
         nouns: Further nouns for those who act.
         codes: Actor codes of a dictionary by actor id.
+        origins: Which table an actor comes from, by actor id.
+        trusted: Sources of offices that win over all others.
     """
 
     states: Mapping[str, dict[str, str]] = field(default_factory=dict)
@@ -32,3 +34,5 @@ class Layer:
     offices: Sequence[list[str]] = ()
     nouns: Sequence[Noun] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    trusted: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from summitry.actors.modifiers import left_states
 from summitry.actors.office import best_office, sector, standing
 from summitry.actors.reading import PERSONAL, Reading, country_of, office_at
 from summitry.actors.scan import Hit
-from summitry.actors.tables import Person
+from summitry.actors.records import Person
 from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
 
 LEADERS = frozenset(

@@ -11,7 +11,8 @@ from summitry.actors.context import Context, load_context
 from summitry.actors.lexicon import Lexicon
 from summitry.actors.memory import Memory
 from summitry.actors.office import best_office, in_words, sector
-from summitry.actors.tables import ActorTables, Name
+from summitry.actors.records import Name
+from summitry.actors.tables import ActorTables
 from summitry.model.actor import Candidate, Mention, Office, Participant
 
 DICTIONARY = "dictionary"

@@ -17,7 +17,8 @@ from summitry.actors.persons import introduce_holder, read_full_name, read_surna
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
-from summitry.actors.tables import NOBODY, SHIPPED, ActorTables, Name
+from summitry.actors.records import NOBODY, SHIPPED, Name
+from summitry.actors.tables import ActorTables
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
 

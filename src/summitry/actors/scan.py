@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from summitry.actors.keys import key
 from summitry.actors.lexicon import title_ending
-from summitry.actors.tables import SHIPPED, ActorTables, Name
+from summitry.actors.records import SHIPPED, Name
+
+if TYPE_CHECKING:
+    from summitry.actors.tables import ActorTables
 
 MAX_TOKENS = 8
 _STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import copy
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -14,15 +12,15 @@ from typing import TypeVar
 from summitry.actors.keys import key, words
 from summitry.actors.layer import Layer
 from summitry.actors.lexicon import Lexicon, load_lexicon, with_nouns
+from summitry.actors.project import load_project
+from summitry.actors.records import Name, Person, first_day, last_day
+from summitry.actors.user_tables import read_user_tables
 from summitry.model.actor import Actor, Office
 from summitry.resources.load import read_csv, read_text
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
-SHIPPED = "shipped"
-"""Source of the rows that come with the package, where they name none."""
-NOBODY = ""
-"""Actor of a name that is known to mean nobody."""
+REFRESHED_SOURCE = "Wikidata, refreshed"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"}
@@ -30,74 +28,6 @@ _PARTICLES = frozenset(
 
 
 _Entry = TypeVar("_Entry")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that means a state or an organisation.
-
-    Attributes:
-        alias: As written.
-        actor: Actor id.
-        kind: short, official, local, former, abbrev, demonym, demonym_plural, capital, seat, institution,
-            relative, nickname, hostile_epithet, name.
-        scope: What of the actor is meant: state, government, presidency, legislature, ...
-        start: First day the name is used for the actor, None where always.
-        end: Last day, None where still.
-        ambiguous: Needs context.
-        upper: Matches only in capitals ("US", "WHO").
-        source: Which table says so.
-    """
-
-    alias: str
-    actor: str
-    kind: str
-    scope: str
-    start: date | None
-    end: date | None
-    ambiguous: bool
-    upper: bool
-    source: str = SHIPPED
-
-    def holds_on(self, on: date | None) -> bool:
-        """Whether the name is in use for the actor on a day; always where no day is given."""
-        if on is None:
-            return True
-        return not (self.start and on < self.start) and not (self.end and on > self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the tables.
-
-    Attributes:
-        id: Wikidata id, or ``PRK/Ri-Yong-ho``.
-        name: As the best table writes it.
-        aliases: Other spellings.
-        gender: ``m``, ``f``, or empty where not known.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    gender: str
-
-
-def first_day(text: str) -> date | None:
-    """First day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
-    if not text:
-        return None
-    parts = [int(p) for p in text.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def last_day(text: str) -> date | None:
-    """Last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
-    if not text:
-        return None
-    parts = [int(p) for p in text.split("-")]
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -137,6 +67,8 @@ class ActorTables:
         rank: Rank of role classes, 0 the highest.
         lexicon: Nouns and titles for those who act.
         codes: Actor codes of a dictionary by actor id, where one was laid over.
+        origins: Which table an actor comes from, by actor id; those not named are the package's.
+        trusted: Sources of offices that win over all others.
     """
 
     lexicon: Lexicon
@@ -149,6 +81,8 @@ class ActorTables:
         self.rank = {role: i for i, role in enumerate(self.sectors)}
         self.lexicon = load_lexicon()
         self.codes: dict[str, str] = {}
+        self.origins: dict[str, str] = {}
+        self.trusted: frozenset[str] = frozenset({"own"})
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._persons: dict[str, Person] = {}
         self._full: dict[str, list[str]] = defaultdict(list)
@@ -217,6 +151,8 @@ class ActorTables:
         new.states = {**self.states, **layer.states}
         new.organisations = {**self.organisations, **layer.organisations}
         new.codes = {**self.codes, **layer.codes}
+        new.origins = {**self.origins, **layer.origins}
+        new.trusted = layer.trusted or self.trusted
         new.lexicon = with_nouns(self.lexicon, layer.nouns) if layer.nouns else self.lexicon
         new._names = _copied(self._names)
         new._full, new._surname = _copied(self._full), _copied(self._surname)
@@ -236,14 +172,20 @@ class ActorTables:
 
     def _replace_spells(self, row: list[str]) -> None:
         """Keep an office's row in the place of the spells beneath that it tells anew."""
-        gone = [old for old in self._by_state.get(row[1], ()) if same_spell(old, row) and self._namesakes(old, row)]
+        gone = [old for old in self._by_state.get(row[1], ()) if old[0] == row[0] and same_spell(old, row)]
         self._by_state[row[1]] = [old for old in self._by_state.get(row[1], ()) if old not in gone] + [row]
         for old in gone:
             self._raw[old[0]] = [kept for kept in self._raw[old[0]] if kept is not old]
         self._raw[row[0]] = [*self._raw.get(row[0], ()), row]
 
-    def _namesakes(self, old: list[str], new: list[str]) -> bool:
-        return old[0] == new[0]
+    def holder_like(self, name: str, row: list[str]) -> str | None:
+        """Id of the person who is told to hold the office of a row in an overlapping spell, under that surname."""
+        surnames = _surnames(words(name), row[1])
+        for old in self._by_state.get(row[1], ()):
+            person = self._persons.get(old[0])
+            if person is not None and same_spell(old, row) and surnames & _surnames(words(person.name), row[1]):
+                return old[0]
+        return None
 
     def names(self, alias: str) -> tuple[Name, ...]:
         """Readings of a name, whatever its case, accents and hyphens."""
@@ -346,6 +288,29 @@ def same_spell(old: list[str], new: list[str]) -> bool:
 
 
 @cache
-def load_tables() -> ActorTables:
+def load_shipped_tables() -> ActorTables:
     """The tables of the package, read once per process."""
     return ActorTables()
+
+
+@cache
+def load_tables() -> ActorTables:
+    """The tables of the package with those of the project at hand over them, read once per process.
+
+    What ``summitry actors refresh`` fetched lies over the package's, the user's own tables over both.
+
+    Raises:
+        InputError: The project file cannot be used.
+        ResourceError: Tables of the project hold faults; all are named.
+    """
+    project, tables = load_project(), load_shipped_tables()
+    if project.refreshed is not None and (project.refreshed.is_file() or project.file is None):
+        source = f"{REFRESHED_SOURCE} ({project.refreshed.name})"
+        tables = tables.laid_over(read_user_tables(tables, people=[project.refreshed], source=source, trusted=False))
+    if project.people or project.names or project.organisations:
+        tables = tables.laid_over(
+            read_user_tables(
+                tables, people=project.people, names=project.names, organisations=project.organisations
+            )
+        )
+    return tables

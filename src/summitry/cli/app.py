@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import typer
 
 import summitry
+from summitry.actors.project import VARIABLE
 from summitry.cli.actor import actor
+from summitry.cli.actors import actors
 from summitry.cli.brief import brief, demo
 from summitry.cli.events import events
 from summitry.cli.read import code, read
@@ -24,6 +28,7 @@ app = typer.Typer(
 )
 for command in (read, code, events, actor, brief, demo):
     app.command()(command)
+app.add_typer(actors, name="actors")
 
 
 def _version(wanted: bool) -> None:
@@ -37,8 +42,16 @@ def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
     ),
+    project: Path | None = typer.Option(
+        None,
+        "--project",
+        help="The project file with tables of your own; summitry.toml in the working folder by default.",
+        dir_okay=False,
+    ),
 ) -> None:
     """Options that stand before a command."""
+    if project is not None:
+        os.environ[VARIABLE] = str(project.resolve())
 
 
 def main() -> None:
