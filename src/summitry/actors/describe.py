@@ -99,6 +99,8 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
         return _quantity(reading, token, depth)
     entry: Title | Noun
     entry, start, end = title if title else noun  # type: ignore[misc]
+    if title and end + 1 < len(doc) and doc[end].text in {"-", "–"} and lower(doc[end + 1]) in {"elect", "designate"}:
+        return None  # "the president-elect" is not the president
     states, first, mark = left_states(reading, start)
     owner = reading.cover.get(first - 1) if first and doc[first - 1].tag_ == "PRP$" else None
     if owner is not None and owner.participants and (not states or entry.sector in {"GOV", "HOS"}):
@@ -188,6 +190,12 @@ def _complement(
     k, last = end + 1, end
     while k < len(doc):
         mention = reading.cover.get(k)
+        if mention is not None and mention.kind == "demonym" and not found and depth < 2:
+            noun = doc[mention.last] if mention.last < len(doc) else None
+            if noun is not None and noun.pos_ == "NOUN" and noun_at(doc, noun.i, reading.lexicon):
+                inner = describe(reading, noun, depth + 1)  # "for the Ukrainian army"
+                if inner:
+                    return inner.participants, inner.last
         if mention is not None:
             if mention.kind in {"person", "title", "pronoun"} and not found and case != "of":
                 break

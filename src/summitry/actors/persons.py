@@ -103,6 +103,8 @@ def _titled(
 ) -> tuple[str | None, str]:
     """Role and reason where a title or a mark stands before the name."""
     title = before.title
+    if before.mark == "future":
+        return role, f"not yet in office; {why}"
     if before.mark == "former":
         return ("ELI" if role in {None, "ELI", "HOS", "GOV"} else role), f"called former; {why}"
     if title is None or title.role == "courtesy" or not title.sector:
@@ -307,7 +309,7 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     before = front(reading, first)
     if last - first == 1 and before.title is None:
         return None
-    states = before.states or _apposition(reading, last)[0]
+    states = before.states or _apposition(reading, last)[0] or (right_states(reading, last) if before.title else ())
     title = (
         before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
     )

@@ -13,7 +13,7 @@ from summitry.actors.front import front
 from summitry.actors.lexicon import Lexicon, lower, noun_at, singular, title_at, title_ending
 from summitry.actors.memory import Memory
 from summitry.actors.office import reference_day
-from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown
+from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown, right_states
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
 from summitry.actors.scan import Hit, scan
@@ -130,11 +130,10 @@ class DocumentActors:
         if hit.last - hit.first > 1 or not self.memory.persons:
             return False
         known = self.memory.by_surname(reading.doc[hit.first].lower_)
-        return (
-            bool(known)
-            and reading.doc[hit.first].ent_type_ in {"PERSON", ""}
-            and known[0].participant.actor is None
-        )
+        if not known or known[0].participant.actor is not None:
+            return False
+        spoken_of = any(name.actor in self.memory.mentioned for name in hit.names)
+        return reading.doc[hit.first].ent_type_ in {"PERSON", ""} or not spoken_of
 
     def _candidate(self, name: Name, why: str) -> Candidate:
         actor = self.tables.actor(name.actor) or Actor(name.actor, name.actor, "state")
@@ -204,6 +203,10 @@ class DocumentActors:
                 or not person.participants
             ):
                 continue
+            if gap in {",", ""} and _unplaced(person.participants[0]) and len(other.participants) == 1:
+                person = reading.add(
+                    replace(person, participants=(_placed(person.participants[0], other.participants[0]),))
+                )
             if len(other.participants) > 1 or (
                 other.participants and not _agrees(person.participants[0], other.participants[0], gap)
             ):
@@ -338,14 +341,15 @@ def _titled_names(reading: Reading) -> None:
         if token.pos_ != "PROPN" or _title_word(doc, first, reading.lexicon):
             continue
         before = front(reading, first)
-        if before.title is None or before.title.role == "courtesy" or not before.states:
+        if before.title is None or before.title.role == "courtesy":
             continue
         last = first + 1
         while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[0].isupper():
             if doc[last].ent_type_ == "DATE" or last in reading.cover:
                 break
             last += 1
-        read_unknown(reading, first, last)
+        if before.states or (last - first > 1 and right_states(reading, last)):
+            read_unknown(reading, first, last)
 
 
 def _title_word(doc: Doc, i: int, lexicon: Lexicon) -> bool:
@@ -384,6 +388,20 @@ def _sound(reading: Reading, first: int, last: int) -> bool:
     """A description may take in demonyms and names, never persons or other descriptions."""
     inside = {id(m): m for i in range(first, last) if (m := reading.cover.get(i))}
     return all(m.first >= first and m.last <= last for m in inside.values())
+
+
+def _unplaced(person: Participant) -> bool:
+    """Whether nothing but the name is known of a person."""
+    return person.actor is None and person.country is None and person.role is None
+
+
+def _placed(person: Participant, office: Participant) -> Participant:
+    """The person with country and role of the office beside the name: "Finland's envoy, Matti Salo"."""
+    if office.actor != office.country:
+        return person  # the office is another known person's
+    return replace(
+        person, country=office.country, role=office.role, reason=f"{person.reason}; beside {office.text!r}"
+    )
 
 
 def _agrees(person: Participant, other: Participant, gap: str) -> bool:

@@ -21,6 +21,13 @@ from summitry.resources.load import read_csv, read_text
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
 REFRESHED_SOURCE = "Wikidata, refreshed"
+TWO_SURNAMES = frozenset(
+    {
+        "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
+        "PRY", "SLV", "URY", "VEN",
+    }
+)  # fmt: skip
+"""States whose people bear two surnames and go by the first: Dina Ercilia Boluarte Zegarra is Dina Boluarte."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"}
@@ -141,6 +148,8 @@ class ActorTables:
                 forms.add("".join(parts[:-1]))
             elif parts[-2] not in _PARTICLES:
                 forms.add(parts[0] + parts[-1])
+            if state in TWO_SURNAMES and parts[-2] not in _PARTICLES:
+                forms |= {parts[0] + parts[-2], "".join(parts[:-1])}
         for form in forms:
             if code not in self._full[form]:
                 self._full[form].append(code)
