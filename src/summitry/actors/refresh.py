@@ -111,6 +111,8 @@ def _answer(pool: urllib3.PoolManager, endpoint: str, query: str, name: str, tim
             headers={"Accept": "application/sparql-results+json", "User-Agent": AGENT},
             timeout=urllib3.Timeout(total=timeout),
         )
+    except urllib3.exceptions.NewConnectionError as error:
+        raise InputError(f"{endpoint} cannot be asked for {name}: {error}; check --endpoint and the network") from error
     except urllib3.exceptions.TimeoutError as error:
         raise InputError(
             f"{endpoint} did not answer the query for {name} within {timeout:g} s; try again, or a later --since"
@@ -158,7 +160,7 @@ def _row(
         "title": title,
         "start": start,
         "end": end,
-        "confirmed": "" if end else today.isoformat(),
+        "confirmed": "" if end else max(today.isoformat(), start),
         "gender": gender,
     }
 
