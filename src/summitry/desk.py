@@ -116,7 +116,12 @@ class Desk:
             model=language.name,
             model_hash=language.digest,
             lexicon_hash=resources_digest(*LEXICONS),
-            options={"inputs": names, "published": str(published.start) if published else None, "jobs": jobs, "project": _project()},
+            options={
+                "inputs": names,
+                "published": str(published.start) if published else None,
+                "jobs": jobs,
+                "project": _project(),
+            },
         )
         with self.file.write() as connection:
             writer.begin_run(connection, run)

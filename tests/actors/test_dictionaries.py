@@ -73,7 +73,10 @@ def test_agents_have_plurals_sets_and_a_side(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("discards.txt", "MONTHS_LATER_\n+GOLF_CUP\n"), ("discards.csv", "phrase,scope\nmonths later,sentence\nGolf Cup,story\n")],
+    [
+        ("discards.txt", "MONTHS_LATER_\n+GOLF_CUP\n"),
+        ("discards.csv", "phrase,scope\nmonths later,sentence\nGolf Cup,story\n"),
+    ],
 )
 def test_discards_tell_sentences_from_stories(tmp_path: Path, name: str, text: str) -> None:
     found = read_discards(_write(tmp_path, name, text))

@@ -31,7 +31,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, text in (("people.csv", PEOPLE), ("names.csv", NAMES), ("groups.csv", GROUPS)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     file = tmp_path / "summitry.toml"
-    file.write_text('[actors]\npeople = ["people.csv"]\nnames = ["names.csv"]\norganisations = ["groups.csv"]\n')
+    file.write_text(
+        '[actors]\npeople = ["people.csv"]\nnames = ["names.csv"]\norganisations = ["groups.csv"]\n'
+    )
     monkeypatch.setenv(VARIABLE, str(file))
     load_tables.cache_clear()
     yield tmp_path
@@ -59,7 +61,9 @@ def test_own_rows_win_over_the_shipped_ones() -> None:
 
 def test_an_own_spell_replaces_the_shipped_one_of_the_same_person(tmp_path: Path) -> None:
     shipped = load_shipped_tables()
-    [before] = [o for o in shipped.offices("Q22686") if o.role == "head_of_state" and o.start == date(2017, 1, 20)][:1]
+    [before] = [
+        o for o in shipped.offices("Q22686") if o.role == "head_of_state" and o.start == date(2017, 1, 20)
+    ][:1]
     table = tmp_path / "own.csv"
     table.write_text(
         "name,state,role,title,start,end\nDonald J. Trump,USA,head_of_state,President,2017-01-20,2018-02-03\n"
@@ -73,7 +77,9 @@ def test_an_own_spell_replaces_the_shipped_one_of_the_same_person(tmp_path: Path
 
 def test_all_faults_of_all_files_are_named(tmp_path: Path) -> None:
     people, names, groups = (tmp_path / f"{n}.csv" for n in ("people", "names", "groups"))
-    people.write_text("name,state,role,title,start,end\nA B,XXX,king,King,2020,2019\nA B,FIN,minister,M,May,\n,FIN,minister,M,,\n")
+    people.write_text(
+        "name,state,role,title,start,end\nA B,XXX,king,King,2020,2019\nA B,FIN,minister,M,May,\n,FIN,minister,M,,\n"
+    )
     names.write_text("alias,actor\nthe Rock,NOWHERE\n")
     groups.write_text("id,title\nRED,Red\n")
     with pytest.raises(ResourceError) as caught:
@@ -106,7 +112,9 @@ def test_a_wrong_project_file_is_named(tmp_path: Path, text: str, said: str) -> 
         load_project(file)
 
 
-def test_the_project_file_of_the_working_folder_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_project_file_of_the_working_folder_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)

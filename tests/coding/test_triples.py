@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -54,7 +53,10 @@ def shipped() -> TripleCoder:
         ("Zendian soldiers attacked Bordavia.", [("ZENMIL", "BRD", "190")]),
         ("The Zendian minister criticised Bordavia's press.", [("ZENGOV", "BRDMED", "111")]),
         ("The Marsh Folk praised Zendia.", [("MRS", "ZEN", "051")]),
-        ("Lawmakers and officials in Zendia praised Bordavia.", [("ZENLEG", "BRD", "051"), ("ZENGOV", "BRD", "051")]),
+        (
+            "Lawmakers and officials in Zendia praised Bordavia.",
+            [("ZENLEG", "BRD", "051"), ("ZENGOV", "BRD", "051")],
+        ),
         ("Grey Palace officials praised Bordavia.", [("ZENGOV", "BRD", "051")]),
         ("Zendia praised Bordavia's geese.", [("ZEN", "BRDGGS", "051")]),
         ("Zendia and Bordavia have held talks on trade.", [("ZEN", "BRD", "046"), ("BRD", "ZEN", "046")]),
@@ -74,7 +76,9 @@ def test_a_code_changes_with_the_date(invented: TripleCoder) -> None:
     assert [t.source for t in invented.code(text, date(1999, 1, 1))] == ["BRDGOV"]
 
 
-@pytest.mark.parametrize("text", ["Two years later Zendia attacked Bordavia.", "Zendia attacked Bordavia at the Chess Olympiad."])
+@pytest.mark.parametrize(
+    "text", ["Two years later Zendia attacked Bordavia.", "Zendia attacked Bordavia at the Chess Olympiad."]
+)
 def test_discarded_text_is_not_coded(invented: TripleCoder, text: str) -> None:
     assert invented.code(text, DAY) == []
 
@@ -92,7 +96,7 @@ def test_discarded_text_is_not_coded(invented: TripleCoder, text: str) -> None:
         ("A Kenyan court jailed a Ugandan student.", [("KENJUD", "UGAEDU", "173")]),
         ("NATO criticised Serbia.", [("IGOWSTNAT", "SRB", "111")]),
         ("The government thanked Kenya.", [("---GOV", "KEN", "051")]),
-        ("A Kenyan warehouse was destroyed by a Ugandan protester.", [("UGA", "KEN", "145")]),
+        ("The Kenyan parliament was attacked by a Ugandan protester.", [("UGA", "KENLEG", "145")]),
     ],
 )
 def test_acts_to_come_promises_and_refusals(

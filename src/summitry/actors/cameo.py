@@ -110,7 +110,9 @@ class CameoActors:
         organisation = tables.organisations.get(actor or participant.country or "")
         if organisation is not None:
             known = self._organisations.get(organisation["id"])
-            return known or self._kinds.get(organisation["kind"], "IGO").replace("~", organisation["base"]), ""
+            return known or self._kinds.get(organisation["kind"], "IGO").replace(
+                "~", organisation["base"]
+            ), ""
         return participant.country or "", role
 
     def _composed(self, base: str, leading: str, following: str) -> str:
@@ -140,6 +142,10 @@ def _both(agents: Iterable[Agent]) -> Iterable[tuple[str, str, bool]]:
 def _own_agents() -> _Phrases:
     groups: dict[str, list[str]] = read_toml("actors/cameo.toml")["agents"]
     return _phrases(
-        ((" ".join(map(singular, phrase.split())), code, False) for code, group in groups.items() for phrase in group),
+        (
+            (" ".join(map(singular, phrase.split())), code, False)
+            for code, group in groups.items()
+            for phrase in group
+        ),
         inflected=True,
     )

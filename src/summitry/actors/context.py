@@ -8,8 +8,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from summitry.actors.scan import Hit
 from summitry.actors.records import Name
+from summitry.actors.scan import Hit
 from summitry.resources.load import read_toml
 
 

@@ -99,7 +99,12 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
         return _quantity(reading, token, depth)
     entry: Title | Noun
     entry, start, end = title if title else noun  # type: ignore[misc]
-    if title and end + 1 < len(doc) and doc[end].text in {"-", "–"} and lower(doc[end + 1]) in {"elect", "designate"}:
+    if (
+        title
+        and end + 1 < len(doc)
+        and doc[end].text in {"-", "–"}
+        and lower(doc[end + 1]) in {"elect", "designate"}
+    ):
         return None  # "the president-elect" is not the president
     states, first, mark = left_states(reading, start)
     owner = reading.cover.get(first - 1) if first and doc[first - 1].tag_ == "PRP$" else None
@@ -126,9 +131,7 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     return _plain(reading, token, noun[0], found, (first, end))
 
 
-def _shared(
-    reading: Reading, token: Token, first: int, end: int, depth: int
-) -> tuple[Participant, ...]:
+def _shared(reading: Reading, token: Token, first: int, end: int, depth: int) -> tuple[Participant, ...]:
     """States that two coordinated nouns share: "Danish media and government", "lawmakers and officials in Peru"."""
     doc = reading.doc
     if first > 1 and doc[first - 1].lower_ in {"and", "or"}:
@@ -148,7 +151,9 @@ def _shared(
 
 def _bare(reading: Reading, first: int, last: int) -> bool:
     """Whether the states of a description stand before its noun, where the next noun may share them."""
-    return any((m := reading.doc[i]).pos_ in {"ADJ", "PROPN"} and m.text[0].isupper() for i in range(first, last - 1))
+    return any(
+        (m := reading.doc[i]).pos_ in {"ADJ", "PROPN"} and m.text[0].isupper() for i in range(first, last - 1)
+    )
 
 
 def _served(title: Title, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -190,12 +195,8 @@ def _complement(
     k, last = end + 1, end
     while k < len(doc):
         mention = reading.cover.get(k)
-        if mention is not None and mention.kind == "demonym" and not found and depth < 2:
-            noun = doc[mention.last] if mention.last < len(doc) else None
-            if noun is not None and noun.pos_ == "NOUN" and noun_at(doc, noun.i, reading.lexicon):
-                inner = describe(reading, noun, depth + 1)  # "for the Ukrainian army"
-                if inner:
-                    return inner.participants, inner.last
+        if not found and (inner := _described_after(reading, k, depth)) is not None:
+            return inner.participants, inner.last
         if mention is not None:
             if mention.kind in {"person", "title", "pronoun"} and not found and case != "of":
                 break
@@ -233,6 +234,16 @@ def _complement(
             return (inner.participants, inner.last) if inner else ((), end)
         break
     return tuple(found), last
+
+
+def _described_after(reading: Reading, k: int, depth: int) -> Phrase | None:
+    """The description that a demonym opens: "(for) the Ukrainian army"."""
+    mention = reading.cover.get(k)
+    if mention is None or mention.kind != "demonym" or mention.last >= len(reading.doc) or depth > 1:
+        return None
+    noun = reading.doc[mention.last]
+    known = noun.pos_ == "NOUN" and noun_at(reading.doc, noun.i, reading.lexicon)
+    return describe(reading, noun, depth + 1) if known else None
 
 
 def is_person_mention(mention: object) -> bool:

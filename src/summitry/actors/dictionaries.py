@@ -6,10 +6,10 @@ Two forms are read, told apart by the ending of the file. ``.csv``: tables with 
 * agents: ``phrase, plural, code, position`` ("after the country" or "before the country");
 * discards: ``phrase, scope`` (sentence or story).
 
-Anything else: the text form of TABARI and PETRARCH (``Phoenix.Countries.actors.txt``): words joined by ``_``, codes with
-dates in brackets on the line or on lines of their own, synonyms on lines with ``+`` or in braces, ``#`` and ``;`` for
-comments, ``!SET! = A, B`` for sets of words, ``~`` in an agent's code for the place of the country, ``+`` before a discard
-that drops the whole story.
+Anything else: the text form of TABARI and PETRARCH (``Phoenix.Countries.actors.txt``): words joined by ``_``, codes
+with dates in brackets on the line or on lines of their own, synonyms on lines with ``+`` or in braces, ``#`` and ``;``
+for comments, ``!SET! = A, B`` for sets of words, ``~`` in an agent's code for the place of the country, ``+`` before a
+discard that drops the whole story.
 """
 
 from __future__ import annotations
@@ -108,7 +108,9 @@ def read_discards(path: Path) -> Discards:
     found: dict[str, list[str]] = {"sentence": [], "story": []}
     for number, row in _csv_rows(path, ("phrase", "scope")):
         if row["scope"] not in found:
-            faults.append(Fault(path.name, f"row {number}", f"scope is {row['scope']!r}; sentence or story is expected"))
+            faults.append(
+                Fault(path.name, f"row {number}", f"scope is {row['scope']!r}; sentence or story is expected")
+            )
         else:
             found[row["scope"]].append(row["phrase"].strip().upper())
     _check(faults)
@@ -142,7 +144,9 @@ def _csv_actors(path: Path) -> list[ActorEntry]:
             start, end = (date.fromisoformat(row[name]) if row[name] else None for name in ("from", "to"))
         except ValueError:
             said = f"from {row['from']!r} to {row['to']!r}"
-            faults.append(Fault(path.name, f"row {number}", f"{said} are no days; YYYY-MM-DD or nothing is expected"))
+            faults.append(
+                Fault(path.name, f"row {number}", f"{said} are no days; YYYY-MM-DD or nothing is expected")
+            )
             continue
         if not row["phrase"] or not row["code"]:
             faults.append(Fault(path.name, f"row {number}", "has no phrase or no code; both are expected"))
@@ -225,7 +229,9 @@ def _spell(inner: str) -> Spell | None:
         if day is None:
             return None
         one = timedelta(days=1)
-        return Spell(code.upper(), None, day - one) if when[0] == "<" else Spell(code.upper(), day + one, None)
+        return (
+            Spell(code.upper(), None, day - one) if when[0] == "<" else Spell(code.upper(), day + one, None)
+        )
     first, _, last = when.partition("-")
     start, end = _day(first), _day(last)
     return Spell(code.upper(), start, end) if start and end else None
@@ -252,11 +258,15 @@ def _text_agents(path: Path) -> list[Agent]:
             continue
         codes = _CODES.findall(line)
         if len(codes) != 1 or "~" not in codes[0]:
-            faults.append(Fault(path.name, f"line {number}", f"{line!r} has not one code with ~, such as [~GOV]"))
+            faults.append(
+                Fault(path.name, f"line {number}", f"{line!r} has not one code with ~, such as [~GOV]")
+            )
             continue
         unknown = [name for name in _USE.findall(line) if name not in sets]
         if unknown:
-            faults.append(Fault(path.name, f"line {number}", f"the set !{unknown[0]}! is not defined above it"))
+            faults.append(
+                Fault(path.name, f"line {number}", f"the set !{unknown[0]}! is not defined above it")
+            )
             continue
         rest = _CODES.sub("", line)
         braces = _BRACES.search(rest)

@@ -54,7 +54,17 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
             if not key(alias) or key(alias) in names:
                 continue
             names[key(alias)] = [
-                Name(alias, _actor_id(b.code, own), "name", "organisation", b.start, b.end, False, False, SOURCE)
+                Name(
+                    alias,
+                    _actor_id(b.code, own),
+                    "name",
+                    "organisation",
+                    b.start,
+                    b.end,
+                    False,
+                    False,
+                    SOURCE,
+                )
                 for b in _timeline(entry.spells)
             ]
         for code in {spell.code for spell in entry.spells} - {NO_CODE}:
@@ -63,7 +73,10 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
                 continue
             label = " ".join(word.capitalize() for word in entry.phrases[0].lower().split())
             if len(code) == 3 and code not in INTERNATIONAL:
-                states[actor] = dict.fromkeys(next(iter(tables.states.values())), "") | {"iso3": code, "name": label}
+                states[actor] = dict.fromkeys(next(iter(tables.states.values())), "") | {
+                    "iso3": code,
+                    "name": label,
+                }
             else:
                 stateless = code[:3] in INTERNATIONAL or not code[:3].isalpha()
                 base = actor if stateless else _actor_id(code[:3], own)
@@ -78,7 +91,9 @@ def dictionary_layer(actors: Iterable[ActorEntry], agents: Iterable[Agent], tabl
                 }
     for agent in agents:
         if tables.names(agent.phrase):  # "MSF" as a common noun is no name any more
-            names.setdefault(key(agent.phrase), [Name(agent.phrase, NOBODY, "name", "", None, None, False, False)])
+            names.setdefault(
+                key(agent.phrase), [Name(agent.phrase, NOBODY, "name", "", None, None, False, False)]
+            )
     nouns = [noun for agent in agents for noun in _nouns(agent, sectors)]
     return Layer(states=states, organisations=organisations, names=names, nouns=nouns, codes=codes)
 
@@ -127,7 +142,9 @@ def _sector(code: str, sectors: dict[str, str]) -> str:
 def _timeline(spells: list[Spell]) -> Iterator[_Between]:
     """Which code holds when, without overlap or gap, one after the other."""
     one = timedelta(days=1)
-    starts = {s.start for s in spells if s.start} | {s.end + one for s in spells if s.end and s.end < date.max}
+    starts = {s.start for s in spells if s.start} | {
+        s.end + one for s in spells if s.end and s.end < date.max
+    }
     edges: list[date | None] = [None, *sorted(starts)]
     undated = next((s.code for s in spells if not s.dated), NO_CODE)
     for start, after in zip(edges, [*edges[1:], None], strict=True):

@@ -126,7 +126,12 @@ def _names(tables: ActorTables, text: str, on: date | None) -> Explanation | Non
         note = ", needs context" if entry.ambiguous else ""
         role = None if entry.scope in {"state", "organisation"} else load_context().scope.get(entry.scope)
         candidates.append(
-            Candidate(actor, role, 1.0 if dated else 0.0, f"{entry.kind} ({entry.scope}){spell}{note}; source {entry.source}")
+            Candidate(
+                actor,
+                role,
+                1.0 if dated else 0.0,
+                f"{entry.kind} ({entry.scope}){spell}{note}; source {entry.source}",
+            )
         )
         if dated:
             valid.append(candidates[-1])

@@ -11,8 +11,8 @@ from summitry.actors.memory import Introduced
 from summitry.actors.modifiers import left_states
 from summitry.actors.office import best_office, sector, standing
 from summitry.actors.reading import PERSONAL, Reading, country_of, office_at
-from summitry.actors.scan import Hit
 from summitry.actors.records import Person
+from summitry.actors.scan import Hit
 from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
 
 LEADERS = frozenset(
@@ -309,7 +309,11 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
     before = front(reading, first)
     if last - first == 1 and before.title is None:
         return None
-    states = before.states or _apposition(reading, last)[0] or (right_states(reading, last) if before.title else ())
+    states = (
+        before.states
+        or _apposition(reading, last)[0]
+        or (right_states(reading, last) if before.title else ())
+    )
     title = (
         before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
     )

@@ -60,7 +60,8 @@ def refresh(
         progress: Told of each query's name and the number of its rows.
 
     Raises:
-        InputError: A query failed: no connection, an error of the service, or an answer that is none. Nothing is kept then.
+        InputError: A query failed: no connection, an error of the service, or an answer that is none.
+            Nothing is kept then.
     """
     asked = read_toml("actors/wikidata.toml")
     rows: dict[tuple[str, ...], dict[str, str]] = {}
@@ -87,7 +88,9 @@ def write_overlay(refreshed: Refreshed, path: Path, *, endpoint: str, today: dat
         InputError: It cannot be written.
     """
     text = StringIO()
-    text.write(f"# Offices fetched from {endpoint} on {today.isoformat()} by summitry actors refresh. Data: Wikidata, CC0.\n")
+    text.write(
+        f"# Offices fetched from {endpoint} on {today.isoformat()} by summitry actors refresh. Data: Wikidata, CC0.\n"
+    )
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(refreshed.rows)
@@ -97,10 +100,14 @@ def write_overlay(refreshed: Refreshed, path: Path, *, endpoint: str, today: dat
         part.write_text(text.getvalue(), encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror or error}; name another file with --out") from error
+        raise InputError(
+            f"{path} cannot be written: {error.strerror or error}; name another file with --out"
+        ) from error
 
 
-def _answer(pool: urllib3.PoolManager, endpoint: str, query: str, name: str, timeout: float) -> list[dict[str, Any]]:
+def _answer(
+    pool: urllib3.PoolManager, endpoint: str, query: str, name: str, timeout: float
+) -> list[dict[str, Any]]:
     """Rows of an answer in SPARQL's JSON."""
     try:
         response = pool.request(
@@ -112,7 +119,9 @@ def _answer(pool: urllib3.PoolManager, endpoint: str, query: str, name: str, tim
             timeout=urllib3.Timeout(total=timeout),
         )
     except urllib3.exceptions.NewConnectionError as error:
-        raise InputError(f"{endpoint} cannot be asked for {name}: {error}; check --endpoint and the network") from error
+        raise InputError(
+            f"{endpoint} cannot be asked for {name}: {error}; check --endpoint and the network"
+        ) from error
     except urllib3.exceptions.TimeoutError as error:
         raise InputError(
             f"{endpoint} did not answer the query for {name} within {timeout:g} s; try again, or a later --since"
@@ -122,10 +131,13 @@ def _answer(pool: urllib3.PoolManager, endpoint: str, query: str, name: str, tim
     if response.status == 429:
         wait = response.headers.get("Retry-After")
         raise InputError(
-            f"{endpoint} has had too many queries (HTTP 429) at {name}; try again in {wait + ' s' if wait else 'some minutes'}"
+            f"{endpoint} has had too many queries (HTTP 429) at {name}; "
+            f"try again in {wait + ' s' if wait else 'some minutes'}"
         )
     if response.status != 200:
-        raise InputError(f"{endpoint} answered the query for {name} with HTTP {response.status}; try again later")
+        raise InputError(
+            f"{endpoint} answered the query for {name} with HTTP {response.status}; try again later"
+        )
     try:
         bindings = json.loads(response.data)["results"]["bindings"]
     except (ValueError, KeyError, TypeError) as error:
@@ -141,7 +153,7 @@ def _answer(pool: urllib3.PoolManager, endpoint: str, query: str, name: str, tim
 def _row(
     binding: dict[str, Any], ask: dict[str, Any], asked: dict[str, Any], today: date
 ) -> dict[str, str] | None:
-    """A row of the overlay; None where the answer lacks what it needs; with an empty role where the post does not count."""
+    """A row of the overlay, its role empty where the post does not count; None where the answer lacks what it needs."""
     value = {name: str(cell.get("value", "")) for name, cell in binding.items() if isinstance(cell, dict)}
     person = value.get("person", "").rsplit("/", 1)[-1]
     name, title = value.get("personLabel", ""), value.get("positionLabel", "")

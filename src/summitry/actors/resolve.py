@@ -16,8 +16,8 @@ from summitry.actors.office import reference_day
 from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown, right_states
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative
 from summitry.actors.reading import Reading, named
-from summitry.actors.scan import Hit, scan
 from summitry.actors.records import NOBODY, SHIPPED, Name
+from summitry.actors.scan import Hit, scan
 from summitry.actors.tables import ActorTables
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
@@ -94,9 +94,7 @@ class DocumentActors:
     def _names(self, reading: Reading, hits: list[Hit]) -> None:
         later: list[Hit] = []
         for hit in hits:
-            if hit.names and hit.names[0].source != SHIPPED:
-                self._name(reading, hit)
-            elif (
+            if (hit.names and hit.names[0].source != SHIPPED) or (
                 hit.names
                 and not part_of_other_name(reading.doc, hit, reading.lexicon.genders)
                 and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON")
@@ -154,9 +152,7 @@ class DocumentActors:
                 and token.i not in reading.cover
                 and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
                 and not _title_word(doc, token.i, reading.lexicon)
-            ):
-                read_surname(reading, token)
-            elif _lower_case_name(reading, token):
+            ) or _lower_case_name(reading, token):
                 read_surname(reading, token)
         _titled_names(reading)
         for entity in doc.ents:
@@ -281,7 +277,11 @@ def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, .
     phrase = describe(reading, token)
     if phrase is None and mention is None and token.pos_ == "PROPN":
         # "Evil Mordor" parsed as one name: the known part of it
-        parts = [m for c in token.children if c.dep_ == "flat" and (m := reading.cover.get(c.i)) and m.kind == "name"]
+        parts = [
+            m
+            for c in token.children
+            if c.dep_ == "flat" and (m := reading.cover.get(c.i)) and m.kind == "name"
+        ]
         return parts[0].participants if parts else ()
     return phrase.participants if phrase else ()
 

@@ -192,7 +192,11 @@ class ActorTables:
         surnames = _surnames(words(name), row[1])
         for old in self._by_state.get(row[1], ()):
             person = self._persons.get(old[0])
-            if person is not None and same_spell(old, row) and surnames & _surnames(words(person.name), row[1]):
+            if (
+                person is not None
+                and same_spell(old, row)
+                and surnames & _surnames(words(person.name), row[1])
+            ):
                 return old[0]
         return None
 
@@ -315,7 +319,9 @@ def load_tables() -> ActorTables:
     project, tables = load_project(), load_shipped_tables()
     if project.refreshed is not None and (project.refreshed.is_file() or project.file is None):
         source = f"{REFRESHED_SOURCE} ({project.refreshed.name})"
-        tables = tables.laid_over(read_user_tables(tables, people=[project.refreshed], source=source, trusted=False))
+        tables = tables.laid_over(
+            read_user_tables(tables, people=[project.refreshed], source=source, trusted=False)
+        )
     if project.people or project.names or project.organisations:
         tables = tables.laid_over(
             read_user_tables(

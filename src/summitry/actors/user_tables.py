@@ -1,8 +1,8 @@
 """A user's own actors: CSV tables of people, names and organisations, read into a layer over the tables.
 
-people          name, state, role, title, start, end; may have aliases (joined by "|"), wikidata, gender, confirmed. A row
-                is one office of one person. An empty end means: still in office, unless ``confirmed`` says until when that
-                was known.
+people          name, state, role, title, start, end; may have aliases (joined by "|"), wikidata, gender, confirmed.
+                A row is one office of one person. An empty end means: still in office, unless ``confirmed`` says
+                until when that was known.
 names           alias, actor; may have kind, scope, start, end.
 organisations   id, name; may have aliases (joined by "|"), kind, base, founded, ended.
 
@@ -31,7 +31,10 @@ STILL = "9999-12-31"
 """Until when an open end counts as known where the table does not say."""
 
 _COLUMNS = {
-    "people": (("name", "state", "role", "title", "start", "end"), ("aliases", "wikidata", "gender", "confirmed")),
+    "people": (
+        ("name", "state", "role", "title", "start", "end"),
+        ("aliases", "wikidata", "gender", "confirmed"),
+    ),
     "names": (("alias", "actor"), ("kind", "scope", "start", "end")),
     "organisations": (("id", "name"), ("aliases", "kind", "base", "founded", "ended")),
 }
@@ -112,7 +115,9 @@ def _rows(path: Path, kind: str, faults: list[Fault]) -> Iterator[_Row]:
     except (OSError, UnicodeDecodeError) as error:
         faults.append(Fault(str(path), "file", f"cannot be read ({error}); a CSV table in UTF-8 is expected"))
         return
-    kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    kept = [
+        (number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")
+    ]
     reader = csv.DictReader([line for _, line in kept])
     header = [name.strip() for name in reader.fieldnames or ()]
     missing = [name for name in required if name not in header]
@@ -127,14 +132,19 @@ def _rows(path: Path, kind: str, faults: list[Fault]) -> Iterator[_Row]:
             if part
         )
         faults.append(
-            Fault(path.name, "header", f"{said}; a table of {kind} has {', '.join(required)}, and may have "
-                  f"{', '.join(optional)}")
+            Fault(
+                path.name,
+                "header",
+                f"{said}; a table of {kind} has {', '.join(required)}, and may have {', '.join(optional)}",
+            )
         )
         return
     for raw in reader:
         number = kept[min(reader.line_num, len(kept)) - 1][0]
         if None in raw or None in raw.values():
-            faults.append(Fault(path.name, f"row {number}", f"has not {len(header)} cells, as the header has"))
+            faults.append(
+                Fault(path.name, f"row {number}", f"has not {len(header)} cells, as the header has")
+            )
             continue
         yield _Row(path.name, number, {name: raw.get(name, "").strip() for name in (*required, *optional)})
 
@@ -144,7 +154,9 @@ def _dates(row: _Row, first: str, last: str, found: _Found) -> bool:
     try:
         start, end = first_day(row.cells[first]), last_day(row.cells[last])
     except ValueError:
-        said = f"{first} {row.cells[first]!r}, {last} {row.cells[last]!r}: a date is YYYY, YYYY-MM or YYYY-MM-DD"
+        said = (
+            f"{first} {row.cells[first]!r}, {last} {row.cells[last]!r}: a date is YYYY, YYYY-MM or YYYY-MM-DD"
+        )
         found.faults.append(row.fault(said))
         return False
     if start and end and start > end:
@@ -173,7 +185,15 @@ def _organisation(row: _Row, tables: ActorTables, found: _Found, source: str) ->
     found.organisations[cells["id"]] = {**kept, "kind": cells["kind"] or "igo"}
     found.origins[cells["id"]] = source
     for alias in (cells["name"], *filter(None, cells["aliases"].split("|"))):
-        _keep_name(found, alias.strip(), cells["id"], "name", "organisation", (cells["founded"], cells["ended"]), source)
+        _keep_name(
+            found,
+            alias.strip(),
+            cells["id"],
+            "name",
+            "organisation",
+            (cells["founded"], cells["ended"]),
+            source,
+        )
 
 
 def _keep_name(
@@ -194,7 +214,9 @@ def _name(row: _Row, tables: ActorTables, found: _Found, source: str) -> None:
     if not key(cells["alias"]):
         reasons.append("has no alias")
     if cells["actor"] not in {**tables.states, **tables.organisations, **found.organisations}:
-        reasons.append(f"actor is {cells['actor']!r}, neither the ISO code of a state nor the id of an organisation")
+        reasons.append(
+            f"actor is {cells['actor']!r}, neither the ISO code of a state nor the id of an organisation"
+        )
     found.faults += [row.fault(reason) for reason in reasons]
     if _dates(row, "start", "end", found) and not reasons:
         spell = (cells["start"], cells["end"])
@@ -208,7 +230,9 @@ def _office(row: _Row, tables: ActorTables, found: _Found, source: str) -> None:
     if not words(cells["name"]):
         reasons.append("has no name")
     if cells["state"] not in {**tables.states, **tables.organisations, **found.organisations}:
-        reasons.append(f"state is {cells['state']!r}, neither the ISO code of a state nor the id of an organisation")
+        reasons.append(
+            f"state is {cells['state']!r}, neither the ISO code of a state nor the id of an organisation"
+        )
     if cells["role"] not in tables.sectors:
         reasons.append(f"role is {cells['role']!r}; it can be {', '.join(tables.sectors)}")
     if cells["wikidata"] and not _WIKIDATA.match(cells["wikidata"]):
@@ -219,7 +243,17 @@ def _office(row: _Row, tables: ActorTables, found: _Found, source: str) -> None:
     if not _dates(row, "start", "end", found) or not _dates(row, "start", "confirmed", found) or reasons:
         return
     confirmed = "" if cells["end"] else cells["confirmed"] or STILL
-    office = ["", cells["state"], cells["role"], cells["title"], "", cells["start"], cells["end"], confirmed, source]
+    office = [
+        "",
+        cells["state"],
+        cells["role"],
+        cells["title"],
+        "",
+        cells["start"],
+        cells["end"],
+        confirmed,
+        source,
+    ]
     person = tables.holder_like(cells["name"], office) or _person_id(cells, tables)
     office[0] = person
     found.offices.append(office)

@@ -24,15 +24,22 @@ def _actors() -> None:
 
 @actors.command()
 def refresh(
-    endpoint: Annotated[str, typer.Option("--endpoint", help="A SPARQL service with Wikidata's data.")] = ENDPOINT,
+    endpoint: Annotated[
+        str, typer.Option("--endpoint", help="A SPARQL service with Wikidata's data.")
+    ] = ENDPOINT,
     since: Annotated[
-        int | None, typer.Option("--since", min=1900, max=2100, help="Leave out offices that ended before this year.")
+        int | None,
+        typer.Option("--since", min=1900, max=2100, help="Leave out offices that ended before this year."),
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", dir_okay=False, help="Where to write; the project's file or your data folder by default."),
+        typer.Option(
+            "--out", dir_okay=False, help="Where to write; the project's file or your data folder by default."
+        ),
     ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one query may take.")] = TIMEOUT,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=1, help="Seconds that one query may take.")
+    ] = TIMEOUT,
 ) -> None:
     """Fetch heads of state and government and ministers from Wikidata into a table that lies over the shipped ones.
 
@@ -51,5 +58,6 @@ def refresh(
     )
     write_overlay(found, path, endpoint=endpoint, today=today)
     err().print(
-        f"{len(found.rows)} offices since {first} written to {path}; {found.left_out} rows of the answers could not be used."
+        f"{len(found.rows)} offices since {first} written to {path}; "
+        f"{found.left_out} rows of the answers could not be used."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -42,12 +43,13 @@ def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
     ),
-    project: Path | None = typer.Option(
-        None,
-        "--project",
-        help="The project file with tables of your own; summitry.toml in the working folder by default.",
-        dir_okay=False,
-    ),
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            help="The project file with tables of your own; summitry.toml in the working folder by default.",
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Options that stand before a command."""
     if project is not None:

@@ -52,8 +52,8 @@ def cameo_code(event: Event, beside: Sequence[Event] = ()) -> str | None:
 
     What is still to come is coded as if it had happened, except that an intent or a promise is coded as such (03), a
     threat as a threat (13), and cooperation that its own actor does not give as a rejection (12). What somebody else
-    asks for is not coded, nor what only may be, nor conflict that did not take place. An appeal is coded by what is asked
-    for.
+    asks for is not coded, nor what only may be, nor conflict that did not take place. An appeal is coded by what it
+    asks for.
 
     Args:
         event: The event.
@@ -74,18 +74,23 @@ def cameo_code(event: Event, beside: Sequence[Event] = ()) -> str | None:
         )
         return intended or event.cameo
     if event.cameo == APPEAL:
-        return next((code for other in beside if (code := _asked_for(event, other))), APPEAL)
+        return next((asked for other in beside if (asked := _asked_for(event, other))), APPEAL)
     crowd = rules["crowd"]
-    if event.type in crowd["types"] and any(set(p.text.lower().split()) & set(crowd["words"]) for p in event.source):
-        code: str = crowd["code"]
-        return code
+    if event.type in crowd["types"] and any(
+        set(p.text.lower().split()) & set(crowd["words"]) for p in event.source
+    ):
+        return str(crowd["code"])
     return event.cameo
 
 
 def _asked_for(appeal: Event, act: Event) -> str | None:
     """Code of an appeal by the act that its target is asked for; None where this is not that act."""
     asked = {p.actor or p.name for p in appeal.target}
-    if act.status is Status.HAPPENED or not act.source or not {p.actor or p.name for p in act.source} <= asked:
+    if (
+        act.status is Status.HAPPENED
+        or not act.source
+        or not {p.actor or p.name for p in act.source} <= asked
+    ):
         return None
     code: str | None = _rules()["appeal"].get(act.type)
     return code
@@ -93,7 +98,9 @@ def _asked_for(appeal: Event, act: Event) -> str | None:
 
 def _is_intent(event: Event) -> bool:
     trail = set(event.rule.split(" < ")[1:])
-    own_word = event.speaker is not None and any(event.speaker.actor in {p.actor, p.country} for p in event.source)
+    own_word = event.speaker is not None and any(
+        event.speaker.actor in {p.actor, p.country} for p in event.source
+    )
     if own_word and event.quad < 3 and event.status is Status.PLANNED:
         return True  # "the ministry said it would send food": a promise
     return bool(trail & set(_rules()["intent"]["cooperative" if event.quad < 3 else "hostile"]))

@@ -55,7 +55,11 @@ class Coded:
 
 
 def code_document(
-    document: Document, language: Language, *, tables: ActorTables | None = None, lexicon: Lexicon | None = None
+    document: Document,
+    language: Language,
+    *,
+    tables: ActorTables | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Coded:
     """Code every sentence of a document.
 

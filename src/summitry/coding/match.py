@@ -16,7 +16,6 @@ from summitry.coding.sides import LOOSE, Resolve, distinct, fill, nearby, only_k
 from summitry.coding.tree import children
 from summitry.model.actor import Participant
 
-
 NEARBY = frozenset({"ASSAULT", "COERCE", "STATE"})
 """Types whose victim may stand anywhere in the verb's phrase."""
 

@@ -139,7 +139,9 @@ def _with(first: Participant, second: Participant, text: str) -> bool:
     return " with " in text[first.end : second.start] or first.end > second.start
 
 
-def load_coder(actors: Path | None = None, agents: Path | None = None, discards: Path | None = None) -> TripleCoder:
+def load_coder(
+    actors: Path | None = None, agents: Path | None = None, discards: Path | None = None
+) -> TripleCoder:
     """A coder with a dictionary laid over the tables of the package.
 
     Args:

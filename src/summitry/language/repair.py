@@ -40,7 +40,10 @@ COARSE = {
     **dict.fromkeys(("PRP", "PRP$", "WP", "WP$", "WDT", "EX"), "PRON"),
     **dict.fromkeys(("IN", "RP"), "ADP"),
     **dict.fromkeys(("TO", "POS"), "PART"),
-    **{"CD": "NUM", "DT": "DET", "MD": "AUX", "CC": "CCONJ"},
+    "CD": "NUM",
+    "DT": "DET",
+    "MD": "AUX",
+    "CC": "CCONJ",
 }
 """Part of speech by tag, where the tagger gives only the tag."""
 ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
@@ -48,14 +51,20 @@ SPANS = frozenset({"year", "month", "week", "day", "life"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+def _has_modal(word: Token) -> bool:
+    """Whether a modal stands before a word as before a verb: "would free", not "would be free"."""
+    return not any(c.dep_ == "cop" for c in word.children) and any(
+        c.tag_ == "MD" and c.dep_ == "aux" and c.i < word.i for c in word.children
+    )
+
+
 def _parts_of_speech(doc: Doc) -> None:
     """Fill in open parts of speech; a word with a modal is a verb; "over 150" counts."""
     for token in doc:
         if not token.pos_ and token.tag_ in COARSE:
             token.pos_ = COARSE[token.tag_]
-        if token.tag_ == "MD" and token.dep_ == "aux" and token.head.pos_ == "ADJ" and token.head.i > token.i:
-            if not any(c.dep_ == "cop" for c in token.head.children):
-                token.head.pos_, token.head.tag_ = "VERB", "VB"
+        if _has_modal(token.head) and token.tag_ == "MD" and token.head.pos_ == "ADJ":
+            token.head.pos_, token.head.tag_ = "VERB", "VB"
         if token.dep_ == "case" and token.lower_ in ROUGHLY and token.i + 1 < len(doc):
             number, noun = doc[token.i + 1], token.head
             verb = noun.head
