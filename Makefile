@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TREEBANKS ?= ../shared/treebanks
 REFERENCE ?= ../shared/reference
 
-.PHONY: demo test check model data bench map clean
+.PHONY: demo test check model data gold bench map clean
 
 demo: $(VENV)/demo.done
 	$(BIN)/summitry demo --out demo
@@ -16,8 +16,8 @@ test: $(VENV)/test.done
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/test.done
-	$(BIN)/ruff check src tests training scripts bench
-	$(BIN)/ruff format --check src tests training scripts bench
+	$(BIN)/ruff check src tests training scripts bench eval
+	$(BIN)/ruff format --check src tests training scripts bench eval
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -30,6 +30,10 @@ data: $(VENV)/model.done
 	$(BIN)/python scripts/build_actors.py $(REFERENCE)
 	$(BIN)/python scripts/build_outlets.py $(REFERENCE)
 	$(BIN)/python scripts/build_places.py
+
+# Labelled articles of our own, from their sources (see eval/README.md).
+gold: $(VENV)/test.done
+	$(BIN)/python -m eval.compile
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m bench.reading

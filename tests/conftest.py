@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from summitry.actors.tables import load_tables
 from summitry.coding.code import Coded, code_document
+from summitry.coding.lexicon import load_lexicon
+from summitry.coding.match import Match, find_matches
+from summitry.coding.scene import read_scenes
 from summitry.language.pipeline import Language, load_language
 from tests.factories import make_document
 
@@ -25,3 +29,15 @@ def coder(english: Language) -> Callable[..., Coded]:
         return code_document(make_document(text, on=published), english)
 
     return code
+
+
+@pytest.fixture(scope="session")
+def matcher(english: Language) -> Callable[[str], list[Match]]:
+    """The lexicon's matches in a text: at most one a word, the most specific pattern whose conditions hold."""
+
+    def match(text: str) -> list[Match]:
+        sentences = english.sentences(text)
+        _, scenes = read_scenes(make_document(text, on="2019-05-15"), sentences, english, load_tables())
+        return [m for scene in scenes for m in find_matches(scene.doc, load_lexicon(), scene.whom)]
+
+    return match

@@ -19,9 +19,10 @@ PAGES = sorted(
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "bench").glob("*.md"),
         *(ROOT / "training").glob("*.md"),
+        *(ROOT / "eval").glob("*.md"),
     ]
 )
-FOLDERS = ("src/", "docs/", "tests/", "bench/", "scripts/", "training/", "licenses/")
+FOLDERS = ("src/", "docs/", "tests/", "bench/", "scripts/", "eval/", "training/", "licenses/")
 MADE_LATER = ("demo/", "build/", "dist/")
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -40,7 +41,7 @@ def commands() -> list[tuple[str, str]]:
 
 def test_the_readme_shows_the_main_commands() -> None:
     shown = {line.split()[1] for page, line in commands() if page == "README.md"}
-    assert {"read", "events", "brief", "code", "actor"} <= shown
+    assert {"read", "events", "brief", "code", "actor", "evaluate"} <= shown
 
 
 @pytest.mark.parametrize(("page", "line"), commands())

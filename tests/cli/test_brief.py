@@ -76,7 +76,7 @@ def test_version_is_the_packages() -> None:
     assert outcome.text.strip() == f"summitry {summitry.__version__}"
 
 
-@pytest.mark.parametrize("command", ["read", "code", "events", "actor", "brief", "demo"])
+@pytest.mark.parametrize("command", ["read", "code", "events", "actor", "brief", "evaluate", "demo"])
 def test_every_command_explains_itself(command: str) -> None:
     outcome = run(command, "--help")
     assert outcome.code == 0

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import calendar
 import re
 from collections import Counter
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
 from summitry.brief.days import say_day
 from summitry.brief.marks import SIGNS, icon
 from summitry.brief.records import Brief, Note
+from summitry.brief.style import page_style, templates
 from summitry.brief.words import plural, with_article
-from summitry.resources.load import read_text, resource_path
-
-FONTS = {
-    ("Source Serif 4", 400): "source-serif-4-latin-400-normal.woff2",
-    ("Source Serif 4", 600): "source-serif-4-latin-600-normal.woff2",
-    ("Source Sans 3", 400): "source-sans-3-latin-400-normal.woff2",
-    ("Source Sans 3", 600): "source-sans-3-latin-600-normal.woff2",
-}
-"""Files in resources/brief/fonts by family and weight."""
 
 
 class Citations:
@@ -58,7 +48,7 @@ def render_html(brief: Brief) -> str:
         cites=Citations(brief.notes),
         panels=panels(found, [row.name for row in rows]) if found else (),
         line=timeline_picture(brief.timeline, _told(brief)),
-        style=Markup(_fonts() + read_text("brief/brief.css")),
+        style=page_style(),
         icon=icon,
         sparkline=sparkline,
         say_day=say_day,
@@ -80,13 +70,7 @@ def render_markdown(brief: Brief) -> str:
 
 @cache
 def _environment(*, escape: bool) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resource_path("brief")),
-        autoescape=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("brief", escape=escape)
     environment.globals["plural"] = plural
     environment.filters["md"] = escape_markdown
     environment.filters["tied"] = tied
@@ -106,15 +90,3 @@ def escape_markdown(text: str) -> str:
     # Bare addresses would be linked, and a line must not begin as a list, heading or quotation.
     text = re.sub(r"(?i)\b(https?|ftp|mailto|javascript|data|www)(?=[:.])", r"\1<!-- -->", text)
     return re.sub(r"^(\s*\d*)([#+.)-])(?=\s)", r"\1\\\2", text)
-
-
-@cache
-def _fonts() -> str:
-    faces = []
-    for (family, weight), name in FONTS.items():
-        data = base64.b64encode((resource_path("brief/fonts") / name).read_bytes()).decode("ascii")
-        faces.append(
-            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;'
-            f'src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
-        )
-    return "".join(faces)

@@ -14,6 +14,7 @@ from summitry.actors.project import VARIABLE
 from summitry.cli.actor import actor
 from summitry.cli.actors import actors
 from summitry.cli.brief import brief, demo
+from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
@@ -30,6 +31,7 @@ app = typer.Typer(
 for command in (read, code, events, actor, brief, demo):
     app.command()(command)
 app.add_typer(actors, name="actors")
+app.add_typer(evaluate)
 
 
 def _version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from summitry.coding.match import Match
+from summitry.coding.match import Act
 from summitry.coding.operators import kind_of
 from summitry.coding.standing import TAKEN_FOR_GRANTED
 from summitry.model.event import REAL, Event
@@ -37,13 +37,9 @@ class Told:
     narrative: bool
 
 
-def is_narrative(match: Match) -> bool:
+def is_narrative(act: Act) -> bool:
     """Whether the act is told in the simple past, without "has" or "had"."""
-    verb = (
-        match.frame.support
-        if match.frame.asserted and match.frame.support is not None
-        else match.frame.trigger
-    )
+    verb = act.frame.support if act.frame.asserted and act.frame.support is not None else act.frame.trigger
     if kind_of(verb) != "verb":
         return False
     group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass"}]

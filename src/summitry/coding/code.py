@@ -12,9 +12,12 @@ from spacy.tokens import Doc, Token
 from summitry.actors.tables import ActorTables, load_tables
 from summitry.coding.carrying import Told, carried, is_narrative
 from summitry.coding.circumstances import date_of, landmark_date, place_of
+from summitry.coding.disambiguate.decide import Decided, by_lexicon, decide
+from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
+from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
-from summitry.coding.match import Match, find_matches
+from summitry.coding.match import find_acts
 from summitry.coding.ontology import coded_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import speaker_of
@@ -67,7 +70,8 @@ def code_document(
         document: A cleaned document.
         language: The pipeline that splits and parses.
         tables: Names and offices; the package's own by default.
-        lexicon: The patterns; those of PLOVER's types by default.
+        lexicon: Patterns that alone decide, as in a dictionary coder: the most specific one of each word, and only actors
+            that the sentence names. By default the trained models decide over those of PLOVER's types.
 
     Returns:
         The document (dated, if that could be worked out), its sentences and events.
@@ -75,56 +79,63 @@ def code_document(
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
     document, scenes = read_scenes(document, sentences, language, tables)
-    told = [each for scene in scenes for each in _code_scene(scene, lexicon or load_lexicon())]
+    told: list[Told] = []
+    spoken: list[Spoken] = []
+    for scene in scenes:
+        told.extend(_code_scene(scene, lexicon))
+        spoken.extend(spoken_of(scene))
     events = list(carried(told))
+    if lexicon is None:
+        events = list(completed(events, spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
 
 
-def _code_scene(scene: Scene, lexicon: Lexicon) -> list[Told]:
-    matches = find_matches(scene.doc, lexicon, scene.whom)
+def _code_scene(scene: Scene, lexicon: Lexicon | None) -> list[Told]:
+    acts = list(find_acts(scene.doc, lexicon or load_lexicon(), scene.whom))
     told = {
-        event.id: Told(event, is_narrative(match))
-        for match in matches
-        if (event := _event(match, scene)) is not None
+        event.id: Told(event, is_narrative(decided.act))
+        for decided in (decide(acts, scene) if lexicon is None else by_lexicon(acts))
+        if (event := _event(decided, scene)) is not None
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 
 
-def _event(match: Match, scene: Scene) -> Event | None:
-    pattern, trigger, day = match.pattern, match.frame.trigger, scene.context.day
-    standing = status_of(trigger, support=match.frame.support if match.frame.asserted else None)
-    standing = _asked(scene.doc, _performed(pattern.type, trigger, standing))
-    confidence = round(pattern.weight * match.certainty * standing.certainty, 3)
+def _event(decided: Decided, scene: Scene) -> Event | None:
+    frame, day, pattern = decided.act.frame, scene.context.day, decided.pattern
+    standing = status_of(frame.trigger, support=frame.support if frame.asserted else None)
+    standing = _asked(scene.doc, _performed(decided.type, frame.trigger, standing))
+    confidence = round(decided.probability * (1.0 if decided.learned else standing.certainty), 3)
     if confidence < MIN_CONFIDENCE:
         return None
-    countries = frozenset(p.country for p in (*match.source, *match.target) if p.country)
-    period = landmark_date(trigger, scene.landmarks, countries) or date_of(
-        trigger, scene.times, standing=standing, published=day
+    countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
+    period = landmark_date(frame.trigger, scene.landmarks, countries) or date_of(
+        frame.trigger, scene.times, standing=standing, published=day
     )
     period, standing = _agreed(period, standing, day)
-    kind = coded_types()[pattern.type]
+    kind = coded_types()[decided.type]
+    modes = pattern.modes if pattern else ()
     return Event(
-        id=_event_id(scene, match),
+        id=_event_id(scene, decided),
         document=scene.context.document,
         sentence=scene.doc.user_data["index"],
-        type=pattern.type,
-        modes=pattern.modes,
-        contexts=pattern.contexts,
-        cameo=pattern.cameo,
+        type=decided.type,
+        modes=modes,
+        contexts=pattern.contexts if pattern else (),
+        cameo=(pattern.cameo if pattern else None) or kind.cameo,
         quad=kind.quad,
         intensity=kind.intensity,
         status=standing.status,
-        source=match.source,
-        target=match.target,
-        mutual=pattern.mutual,
+        source=decided.source,
+        target=decided.target,
+        mutual=decided.mutual,
         date=period,
-        place=place_of(trigger, scene.places, visit="visit" in pattern.modes),
-        speaker=speaker_of(trigger, scene.whom),
+        place=place_of(frame.trigger, scene.places, visit="visit" in modes),
+        speaker=speaker_of(frame.trigger, scene.whom),
         confidence=confidence,
-        evidence=_evidence(match, scene.doc),
-        rule=" < ".join([pattern.rule, *standing.trail]),
+        evidence=_evidence(frame, scene.doc),
+        rule=" < ".join([decided.rule, *standing.trail]),
     )
 
 
@@ -157,19 +168,19 @@ def _agreed(
     return period, standing.become(Status.PLANNED, "dated ahead")
 
 
-def _evidence(match: Match, doc: Doc) -> Evidence:
-    words = [match.frame.trigger]
-    if match.frame.support is not None and match.frame.asserted:
-        words.append(match.frame.support)
+def _evidence(frame: Frame, doc: Doc) -> Evidence:
+    words = [frame.trigger]
+    if frame.support is not None and frame.asserted:
+        words.append(frame.support)
     text, start = doc.text.rstrip(), int(doc.user_data["start"])
     trigger = " ".join(word.text for word in sorted(words, key=lambda w: w.i))
     return Evidence(text, start, start + len(text), trigger)
 
 
-def _event_id(scene: Scene, match: Match) -> str:
-    doc, trigger = scene.doc, match.frame.trigger
-    sides = ",".join(p.actor or p.name for p in (*match.source, *match.target))
-    key = f"{doc.user_data['start'] + trigger.idx}|{match.pattern.rule}|{sides}"
+def _event_id(scene: Scene, decided: Decided) -> str:
+    doc, trigger = scene.doc, decided.act.frame.trigger
+    sides = ",".join(p.actor or p.name for p in (*decided.source, *decided.target))
+    key = f"{doc.user_data['start'] + trigger.idx}|{decided.type}|{sides}"
     digest = hashlib.sha256(key.encode()).hexdigest()[:8]
     return f"{scene.context.document}-{doc.user_data['index']}-{digest}"
 

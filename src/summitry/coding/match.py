@@ -9,7 +9,7 @@ from functools import partial
 from spacy.tokens import Doc, Token
 
 from summitry.coding.conditions import conditions_hold
-from summitry.coding.frame import Frame, frame_of
+from summitry.coding.frame import Frame, frame_of, is_time
 from summitry.coding.lexicon import Lexicon, Pattern
 from summitry.coding.operators import kind_of, lemmas_of
 from summitry.coding.sides import LOOSE, Resolve, distinct, fill, nearby, only_known, who
@@ -39,8 +39,32 @@ class Match:
     certainty: float = 1.0
 
 
-def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match]:
-    """All matches of a sentence, at most one a trigger: the most specific pattern whose conditions hold.
+@dataclass(frozen=True)
+class Act:
+    """A word that may name an act, with all that the lexicon makes of it.
+
+    Attributes:
+        frame: The word with its slots.
+        candidates: (rest of the lemma, pattern) of every pattern whose words stand here.
+        fitting: Those whose conditions hold.
+        matches: Those that have all the sides they need.
+    """
+
+    frame: Frame
+    candidates: tuple[tuple[str, Pattern], ...]
+    fitting: tuple[Pattern, ...]
+    matches: tuple[Match, ...]
+
+    @property
+    def best(self) -> Match | None:
+        """The most specific match."""
+        return max(self.matches, key=_specificity, default=None)
+
+
+def find_acts(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Act]:
+    """Every word of a sentence that may name an act, in order.
+
+    Verbs and common nouns are taken whether the lexicon has them or not; names and adjectives only if it has.
 
     Args:
         doc: One parsed sentence (Universal Dependencies).
@@ -51,19 +75,27 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
         kind = kind_of(token)
         if not kind or token.dep_ in {"aux", "aux:pass", "cop"}:
             continue
-        candidates = [
+        candidates = tuple(
             (rest, p)
             for rest, p in _candidates(token, kind, lexicon)
             if not _is_hostile_promise(p, token, lexicon)
-        ]
-        if not candidates:
-            continue
-        frame = frame_of(token, kind, [p for _, p in candidates])
-        matches = [
-            m for rest, p in candidates if (m := _try(p, replace(frame, rest=rest), resolve)) is not None
-        ]
-        if matches:
-            yield from _distributed(max(matches, key=_specificity))
+        )
+        if candidates or (token.pos_ in {"VERB", "NOUN"} and not is_time(token)):
+            yield _act(token, kind, candidates, resolve)
+
+
+def _act(token: Token, kind: str, candidates: tuple[tuple[str, Pattern], ...], resolve: Resolve) -> Act:
+    frame = frame_of(token, kind, [p for _, p in candidates])
+    fitting = [(rest, p) for rest, p in candidates if conditions_hold(p, replace(frame, rest=rest), resolve)]
+    matches = (_complete(p, replace(frame, rest=rest), resolve) for rest, p in fitting)
+    return Act(frame, candidates, tuple(p for _, p in fitting), tuple(m for m in matches if m is not None))
+
+
+def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match]:
+    """All matches of a sentence, at most one a trigger: the most specific pattern whose conditions hold."""
+    for act in find_acts(doc, lexicon, resolve):
+        if act.best is not None:
+            yield from distributed(act.best)
 
 
 def _is_hostile_promise(pattern: Pattern, trigger: Token, lexicon: Lexicon) -> bool:
@@ -100,9 +132,8 @@ def _rest_follows(token: Token, rest: str) -> bool:
     ) == len(words)
 
 
-def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
-    if not conditions_hold(pattern, frame, resolve):
-        return None
+def _complete(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
+    """The match of a pattern whose conditions hold, if the sides that it needs are there."""
     if pattern.type == "CONSULT":
         resolve = partial(only_known, resolve)
     source = fill(pattern.source, frame, resolve)
@@ -123,7 +154,7 @@ def _try(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     return Match(pattern, frame, source, target, certainty)
 
 
-def _distributed(match: Match) -> Iterator[Match]:
+def distributed(match: Match) -> Iterator[Match]:
     """A mutual act as it is meant: one with each ("met the leaders of A, B and C"), or all together ("A and B met")."""
     if not match.pattern.mutual:
         yield match

@@ -77,6 +77,8 @@ class Participant:
         start: First character of the mention in the cleaned text.
         end: One past the last.
         reason: Why these words mean this actor, in plain words.
+        implied: The sentence of the event does not name it; ``text`` and offsets are those of a mention elsewhere
+            in the document that it was taken from.
     """
 
     actor: str | None
@@ -87,6 +89,7 @@ class Participant:
     start: int
     end: int
     reason: str = ""
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

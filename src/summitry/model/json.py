@@ -17,8 +17,7 @@ Json = dict[str, Any]
 def event_to_dict(event: Event) -> Json:
     """An event as JSON values, keys in the published order; days as ISO 8601.
 
-    How a date was worked out, whether its source hedges it, and why a name means an actor are not part of the
-    published line; the desk keeps them.
+    Why a name means an actor is not part of the published line; the desk keeps it.
     """
     return {
         "id": event.id,
@@ -91,12 +90,13 @@ def _participant_to_dict(participant: Participant) -> Json:
         "text": participant.text,
         "start": participant.start,
         "end": participant.end,
+        "implied": participant.implied,
     }
 
 
 def _participant_from_dict(fields: Mapping[str, Any]) -> Participant:
     keys = ("actor", "country", "role", "name", "text", "start", "end")
-    return Participant(**{key: fields[key] for key in keys})
+    return Participant(**{key: fields[key] for key in keys}, implied=bool(fields.get("implied", False)))
 
 
 def _period_to_dict(period: Period) -> Json:
@@ -105,6 +105,8 @@ def _period_to_dict(period: Period) -> Json:
         "end": None if period.end is None else period.end.isoformat(),
         "precision": period.precision.value,
         "text": period.text,
+        "basis": period.basis,
+        "approximate": period.approximate,
     }
 
 
@@ -112,7 +114,14 @@ def _period_from_dict(fields: Mapping[str, Any]) -> Period:
     start, end = (
         None if fields[key] is None else date.fromisoformat(fields[key]) for key in ("start", "end")
     )
-    return Period(start, end, Precision(fields["precision"]), fields["text"])
+    return Period(
+        start,
+        end,
+        Precision(fields["precision"]),
+        fields["text"],
+        fields.get("basis") or "",
+        bool(fields.get("approximate", False)),
+    )
 
 
 def _place_to_dict(place: Place) -> Json:

@@ -89,6 +89,7 @@ PARTICIPANTS = pa.schema(
         ("start_char", WHOLE),
         ("end_char", WHOLE),
         ("reason", TEXT),
+        ("implied", pa.bool_()),
     ]
 )
 
@@ -228,4 +229,5 @@ def _participant_row(event: str, side: str, position: int, participant: Particip
         participant.start,
         participant.end,
         participant.reason,
+        participant.implied,
     )

@@ -1,0 +1,1 @@
+"""Gold of our own: articles written and labelled for this project."""

@@ -1,0 +1,1 @@
+"""The trained disambiguator: what frames alone cannot decide."""

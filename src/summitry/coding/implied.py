@@ -1,0 +1,125 @@
+"""Sides that only the rest of the text gives: whom "Turkey demands", "the army pulled back" are directed at.
+
+News names its two parties once and then tells of one at a time. Where an act has one side only, the other is looked for
+among those whom the document has dealing with it, and those it speaks of nearby. What is found is marked as implied.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summitry.coding.disambiguate.parts import placed_actors
+from summitry.coding.ontology import event_types
+from summitry.coding.scene import Scene
+from summitry.model.actor import Participant
+from summitry.model.event import Event
+
+NEARBY = 2
+"""Sentences before the act in which a mention counts as near."""
+
+DEALT, DEALT_ALIKE, NEAR, SPOKEN = 1.0, 3.0, 2.0, 0.5
+"""Weights: an earlier dealing with the known side; one of the same kind (conflict or cooperation); a mention nearby;
+a mention anywhere. Chosen on stories of our own."""
+
+LEAST_SHARE = 0.4
+"""Share of all weight that the best counterpart must have."""
+
+ALONE = frozenset({"PROTEST"})
+"""Types that are often directed at nobody in particular."""
+
+CERTAINTY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A state, organisation or group as a sentence names it."""
+
+    sentence: int
+    participant: Participant
+
+
+def spoken_of(scene: Scene) -> Iterator[Spoken]:
+    """Every state, organisation and group that a sentence names, places left out."""
+    number = int(scene.doc.user_data["index"])
+    for placed in placed_actors(scene):
+        if placed.kind != "place":
+            yield from (Spoken(number, p) for p in placed.participants if _code(p))
+
+
+def completed(events: Sequence[Event], spoken: Sequence[Spoken]) -> Iterator[Event]:
+    """The events, in order; those with one side only get the other where the document makes it plain.
+
+    Args:
+        events: Of one document, in text order.
+        spoken: Everybody whom the document names, in text order.
+    """
+    dealt: list[Event] = []
+    for event in events:
+        whole = _completed(event, dealt, spoken)
+        if whole.source and whole.target:
+            dealt.append(whole)
+        yield whole
+
+
+def _completed(event: Event, dealt: Sequence[Event], spoken: Sequence[Spoken]) -> Event:
+    known = event.source or event.target
+    if event.mutual or (event.source and event.target) or event.type in ALONE:
+        return event
+    codes = {code for p in known if (code := _code(p))}
+    if not codes:
+        return event
+    found = _counterpart(event, codes, dealt, spoken)
+    if found is None:
+        return event
+    side = (_implied(found, event),)
+    certainty = round(event.confidence * CERTAINTY, 3)
+    if event.source:
+        return replace(event, target=side, confidence=certainty)
+    return replace(event, source=side, confidence=certainty)
+
+
+def _counterpart(
+    event: Event, codes: set[str], dealt: Sequence[Event], spoken: Sequence[Spoken]
+) -> Participant | None:
+    """Whom the document has on the other side, by dealings and mentions; None where two are about as likely."""
+    weights: Counter[str] = Counter()
+    for other in dealt:
+        alike = _is_conflict(other) == _is_conflict(event)
+        for code in _opposite(other, codes):
+            weights[code] += DEALT_ALIKE if alike else DEALT
+    for each in spoken:
+        code = _code(each.participant)
+        if code and code not in codes:
+            near = 0 <= event.sentence - each.sentence <= NEARBY
+            weights[code] += SPOKEN + (NEAR if near else 0)
+    if not weights:
+        return None
+    best, weight = weights.most_common(1)[0]
+    if weight < LEAST_SHARE * weights.total():
+        return None
+    mentions = [each for each in spoken if _code(each.participant) == best]
+    before = [each for each in mentions if each.sentence <= event.sentence]
+    return (before[-1] if before else mentions[0]).participant if mentions else None
+
+
+def _opposite(event: Event, codes: set[str]) -> set[str]:
+    source, target = ({code for p in side if (code := _code(p))} for side in (event.source, event.target))
+    return (target if source & codes else set()) | (source if target & codes else set()) - codes
+
+
+def _is_conflict(event: Event) -> bool:
+    return event_types()[event.type].quad > 2
+
+
+def _code(participant: Participant) -> str | None:
+    return participant.country or participant.actor
+
+
+def _implied(participant: Participant, event: Event) -> Participant:
+    reason = f"not named in the sentence: the other side in this text; {participant.reason}"
+    country = participant.country
+    if country and participant.actor != country and len(country) == 3 and participant.role != "REB":
+        return replace(participant, actor=country, role=None, implied=True, reason=reason)
+    return replace(participant, implied=True, reason=reason)

@@ -1,0 +1,1 @@
+"""Measuring the coder against gold labels that anyone can rerun: articles, relation tables, triple files."""

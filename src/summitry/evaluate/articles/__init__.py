@@ -1,0 +1,1 @@
+"""Whole articles: who did what to whom, whether it happened and when, and what was made up."""

@@ -1,0 +1,1 @@
+"""Relation tables: source and target are given, the type is asked."""

@@ -1,0 +1,1 @@
+"""Triple files: from a sentence to its set of source, target and code."""

@@ -1,0 +1,1 @@
+"""Training of the disambiguator on sentences of our own."""
