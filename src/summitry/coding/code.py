@@ -70,8 +70,8 @@ def code_document(
         document: A cleaned document.
         language: The pipeline that splits and parses.
         tables: Names and offices; the package's own by default.
-        lexicon: Patterns that alone decide, as in a dictionary coder: the most specific one of each word, and only actors
-            that the sentence names. By default the trained models decide over those of PLOVER's types.
+        lexicon: Patterns that alone decide, as in a dictionary coder: the most specific one of each word, and only
+            actors that the sentence names. By default the trained models decide over those of PLOVER's types.
 
     Returns:
         The document (dated, if that could be worked out), its sentences and events.
