@@ -37,7 +37,7 @@ from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, R
 BATCH = 32
 """Documents written in one transaction: small enough to lose little, large enough to cost little."""
 
-LEXICONS = ("actors", "coding", "ontology", "places", "predicates", "times")
+LEXICONS = ("actors", "coding", "disambiguator", "ontology", "places", "predicates", "times")
 """Resource folders whose contents decide what an article is coded as."""
 
 

@@ -1,19 +1,25 @@
-"""Examples for relations: every pair of actors of a labelled event, with the root that the PLV tables would give it."""
+"""Examples for relations: sentences with a given pair, and every pair of actors of a labelled event.
+
+A line of ``training/pairs``: ``ROOT || sentence with [s the source] and [t the target]``.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 
 from summitry.coding.disambiguate.linear import LinearModel
 from summitry.coding.disambiguate.relate import read_between, relation_features
-from summitry.coding.relation import head_of
+from summitry.coding.relation import Pair, head_of, locate
 from summitry.language.pipeline import Language
 from training.disambiguator.examples import Example, Sample, scenes_of
 from training.disambiguator.fitting import fit, linear
 from training.disambiguator.lines import LabelledEvent, Line
 
+_GIVEN = re.compile(r"\[([st]) ([^\[\]]+)\]")
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Types that are AGREE while they are still to come."""
 
@@ -50,6 +56,47 @@ def pair_examples(
         for number, line in enumerate(lines):
             if fold[number] == k and line.events:
                 yield from _of_line(line, number, acts, parts, language)
+
+
+def given_pairs(
+    folder: Path, first: int, acts: LinearModel, parts: LinearModel, language: Language
+) -> Iterator[Example]:
+    """Examples of the sentences whose pair is given; the models have not seen them.
+
+    Args:
+        folder: Holds the ``.txt`` files.
+        first: Number of the first line.
+        acts: Model of acts.
+        parts: Model of the parts of actors.
+        language: The pipeline that parses.
+
+    Raises:
+        ValueError: A line has not the form above; the message names file and line.
+    """
+    number = first
+    for path in sorted(folder.glob("*.txt")):
+        for n, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            root, pair = _pair_of(raw, f"{path.name}:{n}")
+            scene, source, target = locate(pair, language)
+            told = read_between(scene, source, target, acts=acts, parts=parts)
+            yield Example(relation_features(scene, source, target, told), root, number)
+            number += 1
+
+
+def _pair_of(raw: str, where: str) -> tuple[str, Pair]:
+    root, _, marked = raw.partition(" || ")
+    spans: dict[str, tuple[int, str]] = {}
+    text, last = "", 0
+    for found in _GIVEN.finditer(marked):
+        text += marked[last : found.start()]
+        spans[found[1]] = (len(text), found[2])
+        text += found[2]
+        last = found.end()
+    text += marked[last:]
+    if set(spans) != {"s", "t"}:
+        raise ValueError(f"{where}: one [s ...] and one [t ...] are expected")
+    (s_start, source), (t_start, target) = spans["s"], spans["t"]
+    return root, Pair(text, source, target, s_start, t_start)
 
 
 def _of_line(

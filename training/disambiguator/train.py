@@ -11,12 +11,13 @@ from pathlib import Path
 
 from summitry.language.pipeline import load_language
 from training.disambiguator.examples import lexicon_samples, sample_of
-from training.disambiguator.fitting import fit, measure, store
+from training.disambiguator.fitting import fit, linear, measure, store
 from training.disambiguator.lines import read_lines
-from training.disambiguator.pairs import pair_examples
+from training.disambiguator.pairs import given_pairs, pair_examples
 
 HERE = Path(__file__).parent
 SENTENCES = HERE.parent / "sentences"
+PAIRS = HERE.parent / "pairs"
 TARGET = HERE.parents[1] / "src" / "summitry" / "resources" / "disambiguator"
 STRENGTH = {"acts": 0.5, "parts": 0.3, "relations": 0.05}
 """Inverse strength of the ridge penalty, chosen by cross-validation over lines."""
@@ -38,8 +39,12 @@ def main() -> None:
     examples = {
         "acts": [e for sample in everything for e in sample.acts],
         "parts": [e for sample in samples for e in sample.parts],
-        "relations": list(pair_examples(lines, samples, STRENGTH, language)),
     }
+    acts, parts = (linear(*fit(examples[name], STRENGTH[name])) for name in ("acts", "parts"))
+    examples["relations"] = [
+        *pair_examples(lines, samples, STRENGTH, language),
+        *given_pairs(PAIRS, len(lines), acts, parts, language),
+    ]
     for name, found in examples.items():
         if chosen.measure:
             print(f"\n{name}\n{measure(found, STRENGTH[name])}")

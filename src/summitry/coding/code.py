@@ -38,6 +38,9 @@ HABITUAL = frozenset(
     {"regularly", "often", "always", "usually", "routinely", "frequently", "repeatedly", "still"}
 )
 
+SURE = 0.6
+"""Confidence from which a second reading of an act in another status is told beside the first."""
+
 MIN_CONFIDENCE = 0.35
 """Readings less sure than this are not reported."""
 
@@ -195,16 +198,21 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
 
 
 def _same_act(event: Event, other: Event) -> bool:
-    if event.type != other.type or (event.status in REAL) != (other.status in REAL):
+    """Whether a less sure reading repeats a surer one: same type and sides, dates that can be one."""
+    if event.type != other.type or not _dates_agree(event, other):
+        return False
+    if (event.status in REAL) != (other.status in REAL) and event.confidence >= SURE:
         return False
     if event.mutual or other.mutual:
         mine, theirs = ({_who(p) for p in (*e.source, *e.target)} for e in (event, other))
-        return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and _dates_agree(event, other)
-    return (
-        {_who(p) for p in event.source} == {_who(p) for p in other.source}
-        and {_who(p) for p in event.target} == {_who(p) for p in other.target}
-        and _dates_agree(event, other)
+        return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+    return _sides(event.source) == _sides(other.source) and (
+        _sides(event.target) == _sides(other.target) or not event.target
     )
+
+
+def _sides(participants: tuple[Participant, ...]) -> set[str]:
+    return {_who(p) for p in participants}
 
 
 def _who(participant: Participant) -> str:

@@ -23,7 +23,7 @@ DEALT, DEALT_ALIKE, NEAR, SPOKEN = 1.0, 3.0, 2.0, 0.5
 """Weights: an earlier dealing with the known side; one of the same kind (conflict or cooperation); a mention nearby;
 a mention anywhere. Chosen on stories of our own."""
 
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.3
 """Share of all weight that the best counterpart must have."""
 
 ALONE = frozenset({"PROTEST"})

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from summitry.coding.match import Act
 from summitry.coding.operators import kind_of, lemmas_of, load_cues, operator_on, verb_lemma
 from summitry.coding.sides import Resolve
+from summitry.coding.thesaurus import load_thesaurus
 from summitry.coding.tree import children, is_infinitive, is_negated, is_passive, preposition
 
 NONE = "NONE"
@@ -58,7 +59,7 @@ def act_features(act: Act, resolve: Resolve) -> list[str]:
 CROSSED = ("obj:", "prep=", "comp=", "gov=", "part=", "has:", "mod=", "subj:", "pp:", "support=")
 """Features that mean something else with each word."""
 
-KNOWN = ("fit=", "sole=")
+KNOWN = ("fit=", "sole=", "hint-first=")
 """Features that name a type which the lexicon has for the word."""
 
 TYPED = ("has:", "gov=", "op=", "neg", "passive", "comp:", "dep=")
@@ -83,11 +84,24 @@ def _lexical(act: Act) -> Iterator[str]:
         yield f"fit={each}"
     for each in sorted({match.pattern.type for match in act.matches}):
         yield f"full={each}"
+    yield from _hints(act)
     best = act.best
     if best is not None:
         yield f"best={best.pattern.type}"
         yield f"rule={best.pattern.rule}"
         yield f"best={best.pattern.type}:{int(best.pattern.weight * 10)}"
+
+
+def _hints(act: Act) -> Iterator[str]:
+    """Types that the thesaurus has for the word, the likeliest apart."""
+    token, pos = act.frame.trigger, act.frame.kind
+    words = [verb_lemma(token), *lemmas_of(token)] if pos == "verb" else lemmas_of(token)
+    types = next((types for word in words if (types := load_thesaurus().get((pos, word)))), ())
+    yield f"hints={len(types)}"
+    for rank, each in enumerate(types):
+        yield f"hint={each}"
+        if rank == 0:
+            yield f"hint-first={each}/{pos[0]}"
 
 
 def _slots(act: Act, resolve: Resolve) -> Iterator[str]:

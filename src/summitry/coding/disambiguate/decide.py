@@ -141,9 +141,15 @@ def _mutual(
     right = distinct(tuple(p for each in everybody if each.head.i > trigger.i for p in each.participants))
     groups = [(one, other) for one in left for other in right] if left and right else [(*left, *right)]
     for group in groups:
-        sides = distinct(tuple(group))
+        sides = _known_first(distinct(tuple(group)))
         if len({who(p) for p in sides}) > 1:
             yield sides, sides, True
+
+
+def _known_first(sides: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Nobody deals with "officials": where two are known, the unknown are left out."""
+    known = tuple(p for p in sides if p.country or p.actor)
+    return known if len(known) > 1 else sides
 
 
 def _pattern(act: Act, type_name: str) -> Pattern | None:
