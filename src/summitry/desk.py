@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 import summitry
+from summitry.actors.project import project_file
 from summitry.actors.tables import load_tables
 from summitry.brief.build import build_brief
 from summitry.brief.records import Brief, Method
@@ -115,7 +116,12 @@ class Desk:
             model=language.name,
             model_hash=language.digest,
             lexicon_hash=resources_digest(*LEXICONS),
-            options={"inputs": names, "published": str(published.start) if published else None, "jobs": jobs},
+            options={
+                "inputs": names,
+                "published": str(published.start) if published else None,
+                "jobs": jobs,
+                "project": _project(),
+            },
         )
         with self.file.write() as connection:
             writer.begin_run(connection, run)
@@ -160,6 +166,12 @@ class Desk:
             reports = reader.reports(connection, EventFilter(actor=actor.id))
             method = _method(reader.desk_counts(connection), reader.runs(connection))
         return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
+
+
+def _project() -> str | None:
+    """The project file whose tables are used, for the record of a run."""
+    file = project_file()
+    return str(file) if file else None
 
 
 def open_desk(path: str | Path) -> Desk:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summitry.actors.keys import key
 from summitry.actors.office import best_office, holder, sector, standing
-from summitry.actors.tables import first_day, last_day, load_tables
+from summitry.actors.records import first_day, last_day
+from summitry.actors.tables import load_tables
 from summitry.model.actor import Office
 from summitry.resources.load import read_csv
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from summitry.actors.memory import is_person
 from summitry.actors.reading import Reading, named
-from summitry.actors.tables import Name
+from summitry.actors.records import Name
 from summitry.model.actor import Participant
 from summitry.resources.load import read_toml
 

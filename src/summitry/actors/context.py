@@ -8,8 +8,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from summitry.actors.records import Name
 from summitry.actors.scan import Hit
-from summitry.actors.tables import Name
 from summitry.resources.load import read_toml
 
 
@@ -35,6 +35,7 @@ class Context:
     marks: dict[str, str]
     relational: frozenset[str]
     frequent: frozenset[str]
+    ties: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def load_context() -> Context:
         {word: mark for mark, words in raw["marks"].items() for word in words},
         frozenset(raw["relational"]),
         frozenset(raw["frequent"]),
+        frozenset(raw["ties"]),
     )
 
 

@@ -73,6 +73,9 @@ _QUANTITY = frozenset(
 
 _NEXT_DOOR = frozenset({"neighbor", "neighbour", "rival", "adversary", "foe"})
 
+SHARING = frozenset({"GOV", "HOS", "MIL", "COP", "LEG", "JUD", "MED", "JRN", "BUS", "SPY"})
+"""Sectors whose nouns, joined by "and", belong to the same state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -88,7 +91,7 @@ class Phrase:
 def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     """Whom the noun phrase headed by a token denotes; None where it denotes nobody the tables can tell."""
     doc = reading.doc
-    title, noun = title_at(doc, token.i), noun_at(doc, token.i)
+    title, noun = title_at(doc, token.i), noun_at(doc, token.i, reading.lexicon)
     if title and noun and noun[2] - noun[1] > title[2] - title[1]:
         title = None
     if title and title[0].role == "courtesy":
@@ -97,6 +100,13 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
         return _quantity(reading, token, depth)
     entry: Title | Noun
     entry, start, end = title if title else noun  # type: ignore[misc]
+    if (
+        title
+        and end + 1 < len(doc)
+        and doc[end].text in {"-", "–"}
+        and lower(doc[end + 1]) in {"elect", "designate"}
+    ):
+        return None  # "the president-elect" is not the president
     states, first, mark = left_states(reading, start)
     owner = reading.cover.get(first - 1) if first and doc[first - 1].tag_ == "PRP$" else None
     if owner is not None and owner.participants and (not states or entry.sector in {"GOV", "HOS"}):
@@ -117,6 +127,8 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     ):
         inner = ()
     found = states or inner
+    if not found and entry.sector in SHARING and depth < 2:
+        found = _shared(reading, token, first, end, depth)
     if title:
         phrase = _titled(reading, token, title[0], _served(title[0], found), (first, end), mark)
     else:
@@ -124,6 +136,31 @@ def describe(reading: Reading, token: Token, depth: int = 0) -> Phrase | None:
     if phrase is not None and found and not any(is_person(p) for p in found):
         return replace(phrase, words=" ".join(entry.words))
     return phrase
+
+
+def _shared(reading: Reading, token: Token, first: int, end: int, depth: int) -> tuple[Participant, ...]:
+    """States that two coordinated nouns share: "Danish media and government", "lawmakers and officials in Peru"."""
+    doc = reading.doc
+    if first > 1 and doc[first - 1].lower_ in {"and", "or"}:
+        before = reading.cover.get(first - 2)
+        if before is not None and before.kind == "description" and doc[before.first].dep_ != "det":
+            alike = [p for p in before.participants if p.country and p.actor == p.country and p.role]
+            return tuple(alike) if _bare(reading, before.first, before.last) else ()
+    if end + 1 < len(doc) and doc[end].lower_ in {"and", "or"}:
+        for k in range(end + 1, min(end + 4, len(doc))):
+            if doc[k].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+                break
+            noun = noun_at(doc, k, reading.lexicon)
+            if noun is not None and noun[0].sector in SHARING and noun[1] == end + 1:
+                return _complement(reading, doc[k], noun[2], noun[0], False, depth + 1)[0]
+    return ()
+
+
+def _bare(reading: Reading, first: int, last: int) -> bool:
+    """Whether the states of a description stand before its noun, where the next noun may share them."""
+    return any(
+        (m := reading.doc[i]).pos_ in {"ADJ", "PROPN"} and m.text[0].isupper() for i in range(first, last - 1)
+    )
 
 
 def _served(title: Title, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -166,6 +203,8 @@ def _complement(
     k, last = end + 1, end
     while k < len(doc):
         mention = reading.cover.get(k)
+        if not found and (inner := _described_after(reading, k, depth)) is not None:
+            return inner.participants, inner.last
         if mention is not None:
             if mention.kind in {"person", "title", "pronoun"} and not found and case != "of":
                 break
@@ -203,6 +242,16 @@ def _complement(
             return (inner.participants, inner.last) if inner else ((), end)
         break
     return tuple(found), last
+
+
+def _described_after(reading: Reading, k: int, depth: int) -> Phrase | None:
+    """The description that a demonym opens: "(for) the Ukrainian army"."""
+    mention = reading.cover.get(k)
+    if mention is None or mention.kind != "demonym" or mention.last >= len(reading.doc) or depth > 1:
+        return None
+    noun = reading.doc[mention.last]
+    known = noun.pos_ == "NOUN" and noun_at(reading.doc, noun.i, reading.lexicon)
+    return describe(reading, noun, depth + 1) if known else None
 
 
 def is_person_mention(mention: object) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from summitry.actors.context import load_context
 from summitry.actors.lexicon import title_at
 from summitry.actors.office import best_office, holders, in_words, sector, standing
+from summitry.actors.records import SHIPPED
 from summitry.actors.scan import scan
 from summitry.actors.tables import ActorTables, load_tables
 from summitry.model.actor import Actor, Candidate, Office
@@ -55,17 +56,21 @@ class Explanation:
             )
         for office in self.offices:
             start = office.start.isoformat() if office.start else "?"
-            end = (
-                office.end.isoformat()
-                if office.end
-                else (f"open, confirmed until {office.confirmed.isoformat()}" if office.confirmed else "?")
-            )
+            end = _end(office)
             how = f" ({_HOW[standing(office, self.on)]})" if self.on else ""
             out.append(
                 f"  office: {office.name}: {office.title} ({office.state}), {start} to {end}{how}; "
                 f"source {office.source}"
             )
         return out
+
+
+def _end(office: Office) -> str:
+    if office.end:
+        return office.end.isoformat()
+    if office.confirmed is None:
+        return "?"
+    return "open" if office.confirmed == date.max else f"open, confirmed until {office.confirmed.isoformat()}"
 
 
 _HOW = {
@@ -87,9 +92,8 @@ def explain(name: str, *, on: date | None = None, tables: ActorTables | None = N
     tables = tables or load_tables()
     text = name.strip()
     if (actor := tables.actor(text) or tables.actor(text.upper())) is not None and actor.kind != "person":
-        return Explanation(
-            name, on, actor, None, "an actor id", (Candidate(actor, None, 1.0, "an actor id"),), ()
-        )
+        why = f"an actor id; source {tables.origins.get(actor.id, SHIPPED)}"
+        return Explanation(name, on, actor, None, why, (Candidate(actor, None, 1.0, why),), ())
     person = tables.person(text)
     codes = [person.id] if person else [p.id for p in tables.people(text)]
     named = _names(tables, text, on)
@@ -122,7 +126,12 @@ def _names(tables: ActorTables, text: str, on: date | None) -> Explanation | Non
         note = ", needs context" if entry.ambiguous else ""
         role = None if entry.scope in {"state", "organisation"} else load_context().scope.get(entry.scope)
         candidates.append(
-            Candidate(actor, role, 1.0 if dated else 0.0, f"{entry.kind} ({entry.scope}){spell}{note}")
+            Candidate(
+                actor,
+                role,
+                1.0 if dated else 0.0,
+                f"{entry.kind} ({entry.scope}){spell}{note}; source {entry.source}",
+            )
         )
         if dated:
             valid.append(candidates[-1])

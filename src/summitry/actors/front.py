@@ -50,6 +50,7 @@ def front(reading: Reading, first: int) -> Front:
     doc, start, gender = reading.doc, first, ""
     title: Title | None = None
     elder = False
+    start, elect = _without_elect(reading, first)
     found = title_ending(doc, start)
     while found:
         if found[0].role != "courtesy" or title is None:
@@ -68,7 +69,16 @@ def front(reading: Reading, first: int) -> Front:
         mark = reading.context.marks.get(before)
         return Front(None, mark, (), "", first - 1 if mark else first)
     states, left, mark = left_states(reading, start)
+    mark = elect or mark
     return Front(title, mark, states, gender, left if title.role != "courtesy" else start, elder)
+
+
+def _without_elect(reading: Reading, first: int) -> tuple[int, str | None]:
+    """Where the title before "-elect" ends, and the mark that it gives: "President-elect Moon"."""
+    doc = reading.doc
+    if first > 2 and doc[first - 2].text in {"-", "–"} and lower(doc[first - 1]) in {"elect", "designate"}:
+        return first - 2, reading.context.marks.get(lower(doc[first - 1]))
+    return first, None
 
 
 def _title_of(reading: Reading, first: int) -> tuple[Title, int] | None:

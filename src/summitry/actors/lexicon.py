@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,6 +112,16 @@ def _head(words: tuple[str, ...]) -> str:
     return words[-1]
 
 
+def with_nouns(lexicon: Lexicon, nouns: Iterable[Noun]) -> Lexicon:
+    """A lexicon with further nouns, which go before its own of the same words."""
+    merged = {head: list(entries) for head, entries in lexicon.nouns.items()}
+    for noun in nouns:
+        merged.setdefault(_head(noun.words), []).insert(0, noun)
+    for entries in merged.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return Lexicon(merged, lexicon.titles, lexicon.ends, lexicon.genders)
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The nouns and titles of the package, read once per process."""
@@ -155,9 +166,9 @@ def span_at(doc: Doc, head: int, words: tuple[str, ...]) -> tuple[int, int] | No
     return (start, start + len(words)) if _fits(doc, words, start, head) else None
 
 
-def noun_at(doc: Doc, head: int) -> tuple[Noun, int, int] | None:
+def noun_at(doc: Doc, head: int, lexicon: Lexicon | None = None) -> tuple[Noun, int, int] | None:
     """The longest noun phrase of the table headed by a token, with its token range."""
-    entries = load_lexicon().nouns.get(singular(lower(doc[head])))
+    entries = (lexicon or load_lexicon()).nouns.get(singular(lower(doc[head])))
     for noun in entries or ():
         span = span_at(doc, head, noun.words)
         if span:

@@ -89,8 +89,12 @@ def _compound(reading: Reading, j: int) -> int | None:
     doc, mention = reading.doc, reading.cover.get(j)
     if mention is not None and "-" in doc[mention.last - 1].text[1:] and not doc[j].lower_.endswith("led"):
         return mention.first - 1
-    if doc[j].lower_ == "led" and j and doc[j - 1].text in {"-", "–"}:
-        return j - 2
+    if j > 1 and doc[j - 1].text in {"-", "–"} and not doc[j - 1].whitespace_:
+        if doc[j].lower_ == "led":
+            return j - 2
+        if doc[j].lower_ in reading.context.ties:  # "al-Qaeda-linked group": the group is somebody else
+            tied = reading.cover.get(j - 2)
+            return tied.first - 1 if tied is not None else j - 3
     return None
 
 
@@ -108,7 +112,7 @@ def _hyphen(reading: Reading, j: int, start: int) -> int:
 def _own_phrase(reading: Reading, j: int) -> bool:
     """Whether a noun heads a phrase of its own, not part of the longer one: "police | shot two men"."""
     token = reading.doc[j]
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j) is None:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or noun_at(reading.doc, j, reading.lexicon) is None:
         return False
     return (
         token.tag_ in {"NNS", "NNPS"}

@@ -124,7 +124,7 @@ def _settle(tables: ActorTables, offices: list[Office], on: date) -> list[Office
         if known is None or tables.rank.get(office.role, 99) < tables.rank.get(known.role, 99):
             best[office.person] = office
     ordered = sorted(best.values(), key=lambda o: o.start or date.min, reverse=True)
-    own = [o for o in ordered if o.source == "own"]
+    own = [o for o in ordered if o.source in tables.trusted]
     if len(ordered) > 1 and len(own) == 1:
         return own
     if len(ordered) > 1 and ordered[0].start and (on - ordered[0].start).days < LONG_OVERLAP:

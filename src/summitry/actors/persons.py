@@ -13,8 +13,8 @@ from summitry.actors.memory import Introduced
 from summitry.actors.modifiers import left_states
 from summitry.actors.office import best_office, sector, standing
 from summitry.actors.reading import PERSONAL, Reading, country_of, office_at
+from summitry.actors.records import Person
 from summitry.actors.scan import Hit
-from summitry.actors.tables import Person
 from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
 
 LEADERS = frozenset(
@@ -118,6 +118,8 @@ def _titled(
 ) -> tuple[str | None, str]:
     """Role and reason where a title or a mark stands before the name."""
     title = before.title
+    if before.mark == "future":
+        return role, f"not yet in office; {why}"
     if before.mark == "former":
         return ("ELI" if role in {None, "ELI", "HOS", "GOV"} else role), f"called former; {why}"
     if title is None or title.role == "courtesy" or not title.sector:
@@ -324,7 +326,11 @@ def read_unknown(reading: Reading, first: int, last: int) -> Mention | None:
         return None
     if known := _without_initials(reading, first, last):
         return _name_person(reading, known, before, first, last, "named in full but for an initial")
-    states = before.states or _apposition(reading, last)[0]
+    states = (
+        before.states
+        or _apposition(reading, last)[0]
+        or (right_states(reading, last) if before.title else ())
+    )
     title = (
         before.title if before.title and before.title.role != "courtesy" else _apposition(reading, last)[1]
     )

@@ -8,13 +8,16 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from summitry.actors.context import Context, load_context
-from summitry.actors.lexicon import Lexicon, load_lexicon
+from summitry.actors.lexicon import Lexicon
 from summitry.actors.memory import Memory
 from summitry.actors.office import best_office, in_words, sector
+from summitry.actors.records import Name
 from summitry.actors.survey import Survey
-from summitry.actors.tables import ActorTables, Name
+from summitry.actors.tables import ActorTables
 from summitry.model.actor import Candidate, Mention, Office, Participant
 
+DICTIONARY = "dictionary"
+"""Kind of an organisation that a coding dictionary names by a code of its own."""
 PERSONAL = frozenset({"person", "title"})
 
 
@@ -34,9 +37,9 @@ class Reading:
     source_country: str | None
     official: bool
     offset: int
+    lexicon: Lexicon
     mentions: list[Mention] = field(default_factory=list)
     cover: dict[int, Mention] = field(default_factory=dict)
-    lexicon: Lexicon = field(default_factory=load_lexicon)
     context: Context = field(default_factory=load_context)
     tokens: list[Token] = field(init=False)
 
@@ -110,7 +113,7 @@ def country_of(tables: ActorTables, actor: str) -> str:
     organisation = tables.organisations.get(actor)
     if organisation is None:
         return actor
-    local = organisation["kind"] in {"party"}
+    local = organisation["kind"] in {"party", DICTIONARY}
     return organisation["base"] if local and organisation["base"] else actor
 
 
@@ -120,7 +123,9 @@ def named(reading: Reading, first: int, last: int, name: Name, reason: str) -> P
     label, alias = tables.label(actor), reading.doc[first:last].text
     organisation = tables.organisations.get(actor)
     if organisation is not None:
-        role: str | None = reading.context.organisation.get(organisation["kind"], "IGO")
+        role: str | None = organisation.get("sector") or reading.context.organisation.get(
+            organisation["kind"], "IGO"
+        )
         text = f"{alias} is {label}"
     elif name.kind == "capital":
         role, text = "GOV", f"{alias}, the capital, for the government of {label}"

@@ -10,17 +10,18 @@ from spacy.tokens import Doc, Token
 
 from summitry.actors.bodies import read_bodies
 from summitry.actors.context import choose, part_of_other_name
-from summitry.actors.describe import describe
+from summitry.actors.describe import HELD, describe
 from summitry.actors.front import front
-from summitry.actors.lexicon import lower, noun_at, singular, title_at, title_ending
+from summitry.actors.lexicon import Lexicon, lower, noun_at, singular, title_at, title_ending
 from summitry.actors.memory import Memory
 from summitry.actors.office import reference_day
-from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown
+from summitry.actors.persons import introduce_holder, read_full_name, read_surname, read_unknown, right_states
 from summitry.actors.pointers import read_counterpart, read_group, read_pronoun, read_relative, read_two
 from summitry.actors.reading import Reading, named
+from summitry.actors.records import NOBODY, SHIPPED, Name
 from summitry.actors.scan import Hit, scan
 from summitry.actors.survey import OPENING, TITLE, Survey
-from summitry.actors.tables import ActorTables, Name
+from summitry.actors.tables import ActorTables
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
 from summitry.places.gazetteer import PlaceMention
@@ -123,6 +124,7 @@ class DocumentActors:
             self.source_country,
             self.official,
             int(doc.user_data.get("start", 0)),
+            lexicon=self.tables.lexicon,
         )
         self.memory.words.update(
             token.lower_ for token in reading.tokens if token.is_alpha or "." in token.text
@@ -146,7 +148,7 @@ class DocumentActors:
     def _names(self, reading: Reading, hits: list[Hit]) -> None:
         later: list[Hit] = []
         for hit in hits:
-            if (
+            if (hit.names and hit.names[0].source != SHIPPED) or (
                 hit.names
                 and not part_of_other_name(reading.doc, hit, reading.lexicon.genders)
                 and not (hit.persons and reading.doc[hit.first].ent_type_ == "PERSON")
@@ -165,6 +167,9 @@ class DocumentActors:
         if name is not None and self._belongs_to_known_person(reading, hit):
             return
         kind = _KINDS.get(name.kind if name else hit.names[0].kind, "name")
+        if name is not None and name.actor == NOBODY:
+            reading.mention(hit.first, hit.last, kind, ())
+            return
         if name is None:
             candidates = tuple(self._candidate(n, why) for n in hit.names)
             reading.mention(hit.first, hit.last, kind, (), candidates)
@@ -177,11 +182,10 @@ class DocumentActors:
         if hit.last - hit.first > 1 or not self.memory.persons:
             return False
         known = self.memory.by_surname(reading.doc[hit.first].lower_)
-        return (
-            bool(known)
-            and reading.doc[hit.first].ent_type_ in {"PERSON", ""}
-            and known[0].participant.actor is None
-        )
+        if not known or known[0].participant.actor is not None:
+            return False
+        spoken_of = any(name.actor in self.memory.mentioned for name in hit.names)
+        return reading.doc[hit.first].ent_type_ in {"PERSON", ""} or not spoken_of
 
     def _candidate(self, name: Name, why: str) -> Candidate:
         actor = self.tables.actor(name.actor) or Actor(name.actor, name.actor, "state")
@@ -203,9 +207,10 @@ class DocumentActors:
                 token.text[:1].isupper()
                 and token.i not in reading.cover
                 and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
-                and not _title_word(doc, token.i)
-            ):
+                and not _title_word(doc, token.i, reading.lexicon)
+            ) or _lower_case_name(reading, token):
                 read_surname(reading, token)
+        _titled_names(reading)
         for entity in doc.ents:
             if entity.label_ == "PERSON" and not any(reading.cover.get(t.i) for t in entity):
                 _unknown_entity(reading, entity.start, entity.end)
@@ -275,6 +280,10 @@ class DocumentActors:
             ):
                 continue
             person = _officer(reading, person, other)
+            if gap in {",", ""} and _unplaced(person.participants[0]) and len(other.participants) == 1:
+                person = reading.add(
+                    replace(person, participants=(_placed(person.participants[0], other.participants[0]),))
+                )
             if len(other.participants) > 1 or (
                 other.participants and not _agrees(person.participants[0], other.participants[0], gap)
             ):
@@ -347,6 +356,14 @@ def _resolve(reading: Reading, token: Token, depth: int) -> tuple[Participant, .
     ):
         return mention.participants
     phrase = describe(reading, token)
+    if phrase is None and mention is None and token.pos_ == "PROPN":
+        # "Evil Mordor" parsed as one name: the known part of it
+        parts = [
+            m
+            for c in token.children
+            if c.dep_ == "flat" and (m := reading.cover.get(c.i)) and m.kind == "name"
+        ]
+        return parts[0].participants if parts else ()
     return phrase.participants if phrase else ()
 
 
@@ -386,9 +403,39 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-def _title_word(doc: Doc, i: int) -> bool:
+def _lower_case_name(reading: Reading, token: Token) -> bool:
+    """A surname that was not capitalised, right behind a title: "President obama"."""
+    doc = reading.doc
+    if token.i == 0 or not token.text.islower() or token.i in reading.cover or token.pos_ == "VERB":
+        return False
+    found = title_ending(doc, token.i)
+    return found is not None and doc[token.i - 1].text[0].isupper() and found[0].role in HELD
+
+
+def _titled_names(reading: Reading) -> None:
+    """Names behind a title with its state, whatever the recogniser takes them for: "Finnish envoy Matti Salo"."""
+    doc = reading.doc
+    for token in doc:
+        first = token.i
+        if token.i in reading.cover or not token.text[0].isupper() or token.ent_type_ in {"DATE", "PERSON"}:
+            continue
+        if token.pos_ != "PROPN" or _title_word(doc, first, reading.lexicon):
+            continue
+        before = front(reading, first)
+        if before.title is None or before.title.role == "courtesy":
+            continue
+        last = first + 1
+        while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[0].isupper():
+            if doc[last].ent_type_ == "DATE" or last in reading.cover:
+                break
+            last += 1
+        if before.states or (last - first > 1 and right_states(reading, last)):
+            read_unknown(reading, first, last)
+
+
+def _title_word(doc: Doc, i: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is a title or a noun for actors ("President"), not a surname."""
-    found = title_at(doc, i) or noun_at(doc, i)
+    found = title_at(doc, i) or noun_at(doc, i, lexicon)
     if found is None:
         return False
     before_is_name = i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].ent_type_ == "PERSON"
@@ -414,7 +461,7 @@ def _modifies_next(reading: Reading, token: Token) -> bool:
     after = doc[token.i + 1]
     if after.pos_ not in {"NOUN", "PROPN"} or after.i in reading.cover:
         return False
-    found = title_at(doc, after.i) or noun_at(doc, after.i)
+    found = title_at(doc, after.i) or noun_at(doc, after.i, reading.lexicon)
     return found is not None or (token.dep_ == "compound" and token.head.i > token.i)
 
 
@@ -436,6 +483,20 @@ def _officer(reading: Reading, person: Mention, other: Mention) -> Mention:
         who, country=office.actor, role=office.role, reason=f"{who.reason}; here for {office.name}"
     )
     return reading.add(replace(person, participants=(acting,)))
+
+
+def _unplaced(person: Participant) -> bool:
+    """Whether nothing but the name is known of a person."""
+    return person.actor is None and person.country is None and person.role is None
+
+
+def _placed(person: Participant, office: Participant) -> Participant:
+    """The person with country and role of the office beside the name: "Finland's envoy, Matti Salo"."""
+    if office.actor != office.country:
+        return person  # the office is another known person's
+    return replace(
+        person, country=office.country, role=office.role, reason=f"{person.reason}; beside {office.text!r}"
+    )
 
 
 def _agrees(person: Participant, other: Participant, gap: str) -> bool:

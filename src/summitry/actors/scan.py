@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from summitry.actors.keys import key
 from summitry.actors.lexicon import title_ending
-from summitry.actors.tables import ActorTables, Name
+from summitry.actors.records import SHIPPED, Name
+
+if TYPE_CHECKING:
+    from summitry.actors.tables import ActorTables
 
 MAX_TOKENS = 8
 _STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})
@@ -76,6 +80,7 @@ def _startable(token: Token) -> bool:
     text = token.text
     return (
         text[0].isupper()
+        or (len(text) > 3 and text[1].isupper() and text.isalpha())
         or (text[0].isdigit() and len(text) > 1)
         or text.lower() in _STARTS
         or ("-" in text and text[0].isalnum())
@@ -116,6 +121,9 @@ def _longest(doc: Doc, i: int, tables: ActorTables, on: date | None, shouting: b
         if text == "," or (j > i and not piece):
             continue
         names = tables.names_by_key(joined)
+        if names and names[0].source != SHIPPED:
+            best = Hit(i, j + 1, tuple(n for n in names if n.holds_on(on)), ())
+            continue
         persons = tables.persons_by_key(joined) if j > i else None
         if names:
             kept = _valid(doc, i, j + 1, names, on, shouting)

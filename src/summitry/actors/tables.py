@@ -2,89 +2,39 @@
 
 from __future__ import annotations
 
-import calendar
+import copy
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from summitry.actors.keys import key, words
+from summitry.actors.layer import Layer
+from summitry.actors.lexicon import Lexicon, load_lexicon, with_nouns
+from summitry.actors.project import load_project
+from summitry.actors.records import Name, Person, first_day, last_day
+from summitry.actors.user_tables import read_user_tables
 from summitry.model.actor import Actor, Office
 from summitry.resources.load import read_csv, read_text
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})
 EAST_ASIAN = SURNAME_FIRST | {"JPN", "HUN"}
+REFRESHED_SOURCE = "Wikidata, refreshed"
+TWO_SURNAMES = frozenset(
+    {
+        "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
+        "PRY", "SLV", "URY", "VEN",
+    }
+)  # fmt: skip
+"""States whose people bear two surnames and go by the first: Dina Ercilia Boluarte Zegarra is Dina Boluarte."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "del", "von", "van", "der", "le", "la"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that means a state or an organisation.
-
-    Attributes:
-        alias: As written.
-        actor: Actor id.
-        kind: short, official, local, former, abbrev, demonym, demonym_plural, capital, seat, institution,
-            relative, nickname, hostile_epithet, name.
-        scope: What of the actor is meant: state, government, presidency, legislature, ...
-        start: First day the name is used for the actor, None where always.
-        end: Last day, None where still.
-        ambiguous: Needs context.
-        upper: Matches only in capitals ("US", "WHO").
-    """
-
-    alias: str
-    actor: str
-    kind: str
-    scope: str
-    start: date | None
-    end: date | None
-    ambiguous: bool
-    upper: bool
-
-    def holds_on(self, on: date | None) -> bool:
-        """Whether the name is in use for the actor on a day; always where no day is given."""
-        if on is None:
-            return True
-        return not (self.start and on < self.start) and not (self.end and on > self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person of the tables.
-
-    Attributes:
-        id: Wikidata id, or ``PRK/Ri-Yong-ho``.
-        name: As the best table writes it.
-        aliases: Other spellings.
-        gender: ``m``, ``f``, or empty where not known.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    gender: str
-
-
-def first_day(text: str) -> date | None:
-    """First day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
-    if not text:
-        return None
-    parts = [int(p) for p in text.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-
-
-def last_day(text: str) -> date | None:
-    """Last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty cell."""
-    if not text:
-        return None
-    parts = [int(p) for p in text.split("-")]
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])
+_Entry = TypeVar("_Entry")
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -114,7 +64,21 @@ def _surnames(parts: list[str], state: str) -> set[str]:
 
 
 class ActorTables:
-    """All tables, indexed. Built once: use ``load_tables``."""
+    """All tables, indexed. Built once: use ``load_tables``; ``laid_over`` makes tables with further rows.
+
+    Attributes:
+        states: Rows of states by code.
+        organisations: Rows of organisations and armed groups by id.
+        effective: Which role class leads a state.
+        sectors: PLOVER sector by role class.
+        rank: Rank of role classes, 0 the highest.
+        lexicon: Nouns and titles for those who act.
+        codes: Actor codes of a dictionary by actor id, where one was laid over.
+        origins: Which table an actor comes from, by actor id; those not named are the package's.
+        trusted: Sources of offices that win over all others.
+    """
+
+    lexicon: Lexicon
 
     def __init__(self) -> None:
         self.states = {row["iso3"]: row for row in read_csv("actors/states.csv")}
@@ -122,6 +86,10 @@ class ActorTables:
         self.effective = {row["state"]: row["role"] for row in read_csv("actors/effective.csv")}
         self.sectors = {row["role"]: row["sector"] for row in read_csv("actors/roles.csv")}
         self.rank = {role: i for i, role in enumerate(self.sectors)}
+        self.lexicon = load_lexicon()
+        self.codes: dict[str, str] = {}
+        self.origins: dict[str, str] = {}
+        self.trusted: frozenset[str] = frozenset({"own"})
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._persons: dict[str, Person] = {}
         self._full: dict[str, list[str]] = defaultdict(list)
@@ -180,9 +148,57 @@ class ActorTables:
                 forms.add("".join(parts[:-1]))
             elif parts[-2] not in _PARTICLES:
                 forms.add(parts[0] + parts[-1])
+            if state in TWO_SURNAMES and parts[-2] not in _PARTICLES:
+                forms |= {parts[0] + parts[-2], "".join(parts[:-1])}
         for form in forms:
             if code not in self._full[form]:
                 self._full[form].append(code)
+
+    def laid_over(self, layer: Layer) -> ActorTables:
+        """New tables with the rows of a layer over these, which stay as they are."""
+        new = copy.copy(self)
+        new.states = {**self.states, **layer.states}
+        new.organisations = {**self.organisations, **layer.organisations}
+        new.codes = {**self.codes, **layer.codes}
+        new.origins = {**self.origins, **layer.origins}
+        new.trusted = layer.trusted or self.trusted
+        new.lexicon = with_nouns(self.lexicon, layer.nouns) if layer.nouns else self.lexicon
+        new._names = _copied(self._names)
+        new._full, new._surname = _copied(self._full), _copied(self._surname)
+        new._raw, new._by_state = _copied(self._raw), _copied(self._by_state)
+        new._persons, new._offices = dict(self._persons), {}
+        for folded, names in layer.names.items():
+            new._names[folded] = list(names)
+            new._full.pop(folded, None)
+        for row in layer.offices:
+            new._replace_spells(row)
+        for code, person in layer.people.items():
+            new._persons[code] = person
+            state = new._raw[code][0][1] if new._raw[code] else ""
+            for spelling in (person.name, *person.aliases):
+                new._index(code, words(spelling), state)
+        return new
+
+    def _replace_spells(self, row: list[str]) -> None:
+        """Keep an office's row in the place of the spells beneath that it tells anew."""
+        gone = [old for old in self._by_state.get(row[1], ()) if old[0] == row[0] and same_spell(old, row)]
+        self._by_state[row[1]] = [old for old in self._by_state.get(row[1], ()) if old not in gone] + [row]
+        for old in gone:
+            self._raw[old[0]] = [kept for kept in self._raw[old[0]] if kept is not old]
+        self._raw[row[0]] = [*self._raw.get(row[0], ()), row]
+
+    def holder_like(self, name: str, row: list[str]) -> str | None:
+        """Id of the person who is told to hold the office of a row in an overlapping spell, under that surname."""
+        surnames = _surnames(words(name), row[1])
+        for old in self._by_state.get(row[1], ()):
+            person = self._persons.get(old[0])
+            if (
+                person is not None
+                and same_spell(old, row)
+                and surnames & _surnames(words(person.name), row[1])
+            ):
+                return old[0]
+        return None
 
     def names(self, alias: str) -> tuple[Name, ...]:
         """Readings of a name, whatever its case, accents and hyphens."""
@@ -270,7 +286,46 @@ class ActorTables:
         return row["name"] if row else code
 
 
+def _copied(index: dict[str, list[_Entry]]) -> dict[str, list[_Entry]]:
+    """A copy whose lists may be changed."""
+    return defaultdict(list, {key: list(entries) for key, entries in index.items()})
+
+
+def same_spell(old: list[str], new: list[str]) -> bool:
+    """Whether two rows of offices tell of the same role in overlapping spells; an open end lasts."""
+    if (old[1], old[2]) != (new[1], new[2]):
+        return False
+    starts = [first_day(row[5]) or date.min for row in (old, new)]
+    ends = [last_day(row[6]) or date.max for row in (old, new)]
+    return max(starts) <= min(ends)
+
+
 @cache
-def load_tables() -> ActorTables:
+def load_shipped_tables() -> ActorTables:
     """The tables of the package, read once per process."""
     return ActorTables()
+
+
+@cache
+def load_tables() -> ActorTables:
+    """The tables of the package with those of the project at hand over them, read once per process.
+
+    What ``summitry actors refresh`` fetched lies over the package's, the user's own tables over both.
+
+    Raises:
+        InputError: The project file cannot be used.
+        ResourceError: Tables of the project hold faults; all are named.
+    """
+    project, tables = load_project(), load_shipped_tables()
+    if project.refreshed is not None and (project.refreshed.is_file() or project.file is None):
+        source = f"{REFRESHED_SOURCE} ({project.refreshed.name})"
+        tables = tables.laid_over(
+            read_user_tables(tables, people=[project.refreshed], source=source, trusted=False)
+        )
+    if project.people or project.names or project.organisations:
+        tables = tables.laid_over(
+            read_user_tables(
+                tables, people=project.people, names=project.names, organisations=project.organisations
+            )
+        )
+    return tables

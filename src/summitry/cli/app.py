@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 import summitry
+from summitry.actors.project import VARIABLE
 from summitry.cli.actor import actor
+from summitry.cli.actors import actors
 from summitry.cli.brief import brief, demo
 from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
@@ -25,6 +30,7 @@ app = typer.Typer(
 )
 for command in (read, code, events, actor, brief, demo):
     app.command()(command)
+app.add_typer(actors, name="actors")
 app.add_typer(evaluate)
 
 
@@ -39,8 +45,17 @@ def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
     ),
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            help="The project file with tables of your own; summitry.toml in the working folder by default.",
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Options that stand before a command."""
+    if project is not None:
+        os.environ[VARIABLE] = str(project.resolve())
 
 
 def main() -> None:

@@ -12,13 +12,13 @@ from spacy.tokens import Doc, Token
 from summitry.actors.tables import ActorTables, load_tables
 from summitry.coding.carrying import Told, carried, is_narrative
 from summitry.coding.circumstances import date_of, landmark_date, place_of
-from summitry.coding.disambiguate.decide import Decided, decide
+from summitry.coding.disambiguate.decide import Decided, by_lexicon, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
 from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.match import find_acts
-from summitry.coding.ontology import event_types
+from summitry.coding.ontology import coded_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import speaker_of
 from summitry.coding.standing import Standing
@@ -60,13 +60,21 @@ class Coded:
     events: tuple[Event, ...]
 
 
-def code_document(document: Document, language: Language, *, tables: ActorTables | None = None) -> Coded:
+def code_document(
+    document: Document,
+    language: Language,
+    *,
+    tables: ActorTables | None = None,
+    lexicon: Lexicon | None = None,
+) -> Coded:
     """Code every sentence of a document.
 
     Args:
         document: A cleaned document.
         language: The pipeline that splits and parses.
         tables: Names and offices; the package's own by default.
+        lexicon: Patterns that alone decide, as in a dictionary coder: the most specific one of each word, and only
+            actors that the sentence names. By default the trained models decide over those of PLOVER's types.
 
     Returns:
         The document (dated, if that could be worked out), its sentences and events.
@@ -77,19 +85,21 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     told: list[Told] = []
     spoken: list[Spoken] = []
     for scene in scenes:
-        told.extend(_code_scene(scene, load_lexicon()))
+        told.extend(_code_scene(scene, lexicon))
         spoken.extend(spoken_of(scene))
-    events = list(completed(list(carried(told)), spoken))
+    events = list(carried(told))
+    if lexicon is None:
+        events = list(completed(events, spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
 
 
-def _code_scene(scene: Scene, lexicon: Lexicon) -> list[Told]:
-    acts = list(find_acts(scene.doc, lexicon, scene.whom))
+def _code_scene(scene: Scene, lexicon: Lexicon | None) -> list[Told]:
+    acts = list(find_acts(scene.doc, lexicon or load_lexicon(), scene.whom))
     told = {
         event.id: Told(event, is_narrative(decided.act))
-        for decided in decide(acts, scene)
+        for decided in (decide(acts, scene) if lexicon is None else by_lexicon(acts))
         if (event := _event(decided, scene)) is not None
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
@@ -99,7 +109,7 @@ def _event(decided: Decided, scene: Scene) -> Event | None:
     frame, day, pattern = decided.act.frame, scene.context.day, decided.pattern
     standing = status_of(frame.trigger, support=frame.support if frame.asserted else None)
     standing = _asked(scene.doc, _performed(decided.type, frame.trigger, standing))
-    confidence = round(decided.probability, 3)
+    confidence = round(decided.probability * (1.0 if decided.learned else standing.certainty), 3)
     if confidence < MIN_CONFIDENCE:
         return None
     countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
@@ -107,7 +117,7 @@ def _event(decided: Decided, scene: Scene) -> Event | None:
         frame.trigger, scene.times, standing=standing, published=day
     )
     period, standing = _agreed(period, standing, day)
-    kind = event_types()[decided.type]
+    kind = coded_types()[decided.type]
     modes = pattern.modes if pattern else ()
     return Event(
         id=_event_id(scene, decided),

@@ -146,7 +146,7 @@ def owner_groups(noun: Token) -> tuple[list[Token], ...]:
         children(noun, "nmod:poss"),
         modifiers(noun),
         [head for prep, head in phrases if prep in {"of", "by"}],
-        [head for prep, head in phrases if prep in {"from", "with", "against", "on", "to"}],
+        [head for prep, head in phrases if prep in {"between", "from", "with", "against", "on", "to"}],
     )
 
 

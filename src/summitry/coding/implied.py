@@ -6,7 +6,7 @@ among those whom the document has dealing with it, and those it speaks of nearby
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,20 +84,20 @@ def _counterpart(
     event: Event, codes: set[str], dealt: Sequence[Event], spoken: Sequence[Spoken]
 ) -> Participant | None:
     """Whom the document has on the other side, by dealings and mentions; None where two are about as likely."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for other in dealt:
         alike = _is_conflict(other) == _is_conflict(event)
         for code in _opposite(other, codes):
             weights[code] += DEALT_ALIKE if alike else DEALT
     for each in spoken:
-        code = _code(each.participant)
-        if code and code not in codes:
+        named = _code(each.participant)
+        if named and named not in codes:
             near = 0 <= event.sentence - each.sentence <= NEARBY
-            weights[code] += SPOKEN + (NEAR if near else 0)
+            weights[named] += SPOKEN + (NEAR if near else 0)
     if not weights:
         return None
-    best, weight = weights.most_common(1)[0]
-    if weight < LEAST_SHARE * weights.total():
+    best = max(weights, key=lambda code: weights[code])
+    if weights[best] < LEAST_SHARE * sum(weights.values()):
         return None
     mentions = [each for each in spoken if _code(each.participant) == best]
     before = [each for each in mentions if each.sentence <= event.sentence]

@@ -7,7 +7,8 @@ patterns refer to as ``@name``. A pattern:
     verbs, nouns, adjectives
               lemmas that trigger it; a space joins a verb and its particle ("call off")
     source, target
-              slots, the first filled one wins: subj, obj, iobj, poss, adj, poss-obj, xcomp, ccomp, or a preposition
+              slots, the first filled one wins: subj, obj, iobj, poss, adj, xcomp, ccomp, a preposition, or "poss-"
+              and one of these for whose thing stands there (poss-obj, poss-for)
     mutual    no direction: all actors stand on both sides
     support   nouns: verbs beyond the generic light verbs whose object the noun may be
     obj, not_obj, subj, not_subj
@@ -25,16 +26,18 @@ patterns refer to as ``@name``. A pattern:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from summitry.coding.ontology import event_types
+from summitry.coding.ontology import coded_types, event_types
 from summitry.errors import Fault, ResourceError
 from summitry.resources.load import read_toml, resource_names
 
 FOLDER = "predicates"
+STATEMENTS = "cameo/statements.toml"
+"""Patterns of mere statements, which PLOVER leaves out and CAMEO counts."""
 KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
 _WORDS = ("obj", "not_obj", "subj", "not_subj", "adj", "not_adj", "inf", "not_inf")
 _LISTS = ("source", "target", "support", *_WORDS, "has", "lacks", "needs", "modes", "contexts")
@@ -122,10 +125,20 @@ def load_lexicon() -> Lexicon:
     Raises:
         ResourceError: With every fault of every file.
     """
+    return _load([])
+
+
+@cache
+def load_cameo_lexicon() -> Lexicon:
+    """The predicate files and the statements that only CAMEO counts; raises like ``load_lexicon``."""
+    return _load([STATEMENTS])
+
+
+def _load(further: Sequence[str]) -> Lexicon:
     faults: list[Fault] = []
     classes = _classes()
     patterns: list[Pattern] = []
-    for name in resource_names(FOLDER, ".toml"):
+    for name in [*resource_names(FOLDER, ".toml"), *further]:
         if not name.endswith("classes.toml"):
             patterns.extend(_read_file(name, classes, faults))
     if faults:
@@ -142,7 +155,7 @@ def load_lexicon() -> Lexicon:
 
 def _hostile(index: Mapping[tuple[str, str], list[tuple[str, Pattern]]]) -> Iterator[str]:
     for (kind, word), entries in index.items():
-        if kind == "verb" and all(event_types()[pattern.type].quad > 2 for _, pattern in entries):
+        if kind == "verb" and all(coded_types()[pattern.type].quad > 2 for _, pattern in entries):
             yield word
 
 
@@ -153,7 +166,7 @@ def _classes() -> dict[str, frozenset[str]]:
 
 def _read_file(name: str, classes: Mapping[str, frozenset[str]], faults: list[Fault]) -> Iterator[Pattern]:
     data = read_toml(name)
-    if data.get("type") not in event_types():
+    if data.get("type") not in (coded_types() if name == STATEMENTS else event_types()):
         faults.append(Fault(name, "type", f"is {data.get('type')!r}, not a PLOVER event type"))
         return
     seen: set[str] = set()
@@ -184,9 +197,9 @@ def _faults_of(
             if lemma.startswith("@") and lemma[1:] not in classes:
                 yield f"{key} refers to the unknown class {lemma}"
     read_as = row.get("reads_as", type_name)
-    if read_as not in event_types():
+    if read_as not in coded_types():
         yield f"reads_as {read_as!r} is not a PLOVER event type"
-    elif wrong := set(row.get("modes", [])) - event_types()[read_as].modes:
+    elif wrong := set(row.get("modes", [])) - coded_types()[read_as].modes:
         yield f"modes {sorted(wrong)} do not belong to {read_as}"
 
 
@@ -226,7 +239,7 @@ def _patterns_of(
             passive=row.get("passive"),
             obj_actor=row.get("obj_actor"),
             needs=frozenset(row.get("needs", [])),
-            cameo=row.get("cameo") or event_types()[row.get("reads_as", type_name)].cameo,
+            cameo=row.get("cameo") or coded_types()[row.get("reads_as", type_name)].cameo,
             modes=tuple(row.get("modes", [])),
             contexts=tuple(row.get("contexts", [])),
             weight=float(row.get("weight", 0.85)),

@@ -16,6 +16,9 @@ from summitry.coding.sides import LOOSE, Resolve, distinct, fill, nearby, only_k
 from summitry.coding.tree import children
 from summitry.model.actor import Participant
 
+NEARBY = frozenset({"ASSAULT", "COERCE", "STATE"})
+"""Types whose victim may stand anywhere in the verb's phrase."""
+
 
 @dataclass(frozen=True)
 class Match:
@@ -92,7 +95,7 @@ def find_matches(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Match
     """All matches of a sentence, at most one a trigger: the most specific pattern whose conditions hold."""
     for act in find_acts(doc, lexicon, resolve):
         if act.best is not None:
-            yield from _distributed(act.best)
+            yield from distributed(act.best)
 
 
 def _is_hostile_promise(pattern: Pattern, trigger: Token, lexicon: Lexicon) -> bool:
@@ -136,8 +139,8 @@ def _complete(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     source = fill(pattern.source, frame, resolve)
     target = fill(pattern.target, frame, resolve, besides=() if pattern.mutual else source)
     certainty = 1.0
-    if pattern.type == "ASSAULT" and "target" in pattern.needs and source and not target:
-        target, certainty = nearby(frame, source, resolve), LOOSE
+    if pattern.type in NEARBY and "target" in pattern.needs and source and not target:
+        target, certainty = nearby(frame, source, resolve, abroad=pattern.type != "STATE"), LOOSE
     if pattern.mutual and len({who(p) for p in (*source, *target)}) < 2 and "target" in pattern.needs:
         return None
     if pattern.mutual and not (source and target):
@@ -151,7 +154,7 @@ def _complete(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:
     return Match(pattern, frame, source, target, certainty)
 
 
-def _distributed(match: Match) -> Iterator[Match]:
+def distributed(match: Match) -> Iterator[Match]:
     """A mutual act as it is meant: one with each ("met the leaders of A, B and C"), or all together ("A and B met")."""
     if not match.pattern.mutual:
         yield match

@@ -31,6 +31,19 @@ class EventType:
 
 
 @cache
+def coded_types() -> Mapping[str, EventType]:
+    """The types of PLOVER and, after them, those of CAMEO that PLOVER leaves out."""
+    extra = read_toml("cameo/types.toml")["type"]
+    return {
+        **event_types(),
+        **{
+            name: EventType(name, row["quad"], row["intensity"], row["cameo"], frozenset(), None)
+            for name, row in extra.items()
+        },
+    }
+
+
+@cache
 def event_types() -> Mapping[str, EventType]:
     """All types by name."""
     return {

@@ -36,8 +36,8 @@ def fill(
 
 
 def _whole_slot(name: str, frame: Frame, resolve: Resolve) -> Iterator[Participant]:
-    if name == "poss-obj":
-        things = frame.slot("obj") if frame.kind == "verb" else [frame.trigger]
+    if name.startswith("poss-"):
+        things = frame.slot(name.removeprefix("poss-")) if frame.kind == "verb" else [frame.trigger]
         for thing in things:
             yield from _owners(thing, resolve, beyond=True)
         return
@@ -45,12 +45,16 @@ def _whole_slot(name: str, frame: Frame, resolve: Resolve) -> Iterator[Participa
         yield from _meant(head, name, resolve)
 
 
-def _owners(thing: Token, resolve: Resolve, *, beyond: bool) -> tuple[Participant, ...]:
+def _owners(thing: Token, resolve: Resolve, *, beyond: bool, depth: int = 1) -> tuple[Participant, ...]:
     """Whose a thing is: "Russia's attack on Ukraine" is Russia's, "the attack on Ukraine" concerns Ukraine."""
     groups = owner_groups(thing) if beyond else owner_groups(thing)[:3]
     for group in groups:
         found = tuple(p for owner in group for token in coordinated(owner) for p in resolve(token))
         if found:
+            return found
+        inner = [owner for owner in group if depth and owner.pos_ == "NOUN" and owner.i > thing.i]
+        found = tuple(p for owner in inner for p in _owners(owner, resolve, beyond=beyond, depth=depth - 1))
+        if found:  # "a resumption of ties between Peru and Chile" is theirs
             return found
     return ()
 
@@ -85,11 +89,13 @@ def only_known(resolve: Resolve, head: Token) -> tuple[Participant, ...]:
     return tuple(p for p in resolve(head) if p.country or p.actor)
 
 
-def nearby(frame: Frame, source: tuple[Participant, ...], resolve: Resolve) -> tuple[Participant, ...]:
+def nearby(
+    frame: Frame, source: tuple[Participant, ...], resolve: Resolve, *, abroad: bool = True
+) -> tuple[Participant, ...]:
     """Another country in the verb's own phrase: "fired rounds at a loudspeaker in South Korea"."""
     if frame.kind != "verb":
         return ()
-    known = {p.country for p in source}
+    known = {p.country for p in source} if abroad else set()
     for token in phrase_after(frame.trigger):
         if preposition(token) not in WHERE:
             continue

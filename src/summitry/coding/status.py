@@ -214,7 +214,9 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         operator = operator_on(verb.head, "xcomp")
         if operator is not None:
             return _apply(operator, verb.head, own, depth)
-        return Standing(Status.PLANNED, ("in order to",), 0.7) if main.status in REAL else main
+        if main.status in REAL:
+            return Standing(Status.PLANNED, ("in order to",), 0.7)
+        return main.become(main.status, "in order to")
     if verb.tag_ == "VBN" and not children(verb, "aux"):
         return Standing(Status.HAPPENED, certainty=0.8)
     return main if label != "before" else Standing(Status.PLANNED, (mark,), 0.7)

@@ -2,6 +2,8 @@
 
 Told that    "told reporters that it had ..." parsed with the clause as a description of the reporters.
 Two names    a name's later part parsed as a second subject.
+No part      a word whose part of speech was left open, and "would free" read as an adjective.
+Over 150     "free over 150 prisoners" parsed as freeing over prisoners.
 Perfect      "has imposed sanctions" parsed as having sanctions that are imposed.
 Accused of   "accused Iran on Sunday of bombing" parsed as a Sunday of bombing.
 Predicate    "speculation was rife that Kim would meet" parsed with the first clause as subject of the second.
@@ -29,7 +31,51 @@ TELLING = frozenset(
     }
 )
 ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "charge"})
+COARSE = {
+    **dict.fromkeys(("NN", "NNS"), "NOUN"),
+    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ"),
+    **dict.fromkeys(("RB", "RBR", "RBS", "WRB"), "ADV"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
+    **dict.fromkeys(("PRP", "PRP$", "WP", "WP$", "WDT", "EX"), "PRON"),
+    **dict.fromkeys(("IN", "RP"), "ADP"),
+    **dict.fromkeys(("TO", "POS"), "PART"),
+    "CD": "NUM",
+    "DT": "DET",
+    "MD": "AUX",
+    "CC": "CCONJ",
+}
+"""Part of speech by tag, where the tagger gives only the tag."""
+ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
+SPANS = frozenset({"year", "month", "week", "day", "life"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def _has_modal(word: Token) -> bool:
+    """Whether a modal stands before a word as before a verb: "would free", not "would be free"."""
+    return not any(c.dep_ == "cop" for c in word.children) and any(
+        c.tag_ == "MD" and c.dep_ == "aux" and c.i < word.i for c in word.children
+    )
+
+
+def _parts_of_speech(doc: Doc) -> None:
+    """Fill in open parts of speech; a word with a modal is a verb; "over 150" counts."""
+    for token in doc:
+        if not token.pos_ and token.tag_ in COARSE:
+            token.pos_ = COARSE[token.tag_]
+        if _has_modal(token.head) and token.tag_ == "MD" and token.head.pos_ == "ADJ":
+            token.head.pos_, token.head.tag_ = "VERB", "VB"
+        if token.dep_ == "case" and token.lower_ in ROUGHLY and token.i + 1 < len(doc):
+            number, noun = doc[token.i + 1], token.head
+            verb = noun.head
+            if (
+                number.tag_ == "CD"
+                and number.head.i == noun.i
+                and noun.dep_ == "obl"
+                and verb.i == token.i - 1
+                and verb.pos_ == "VERB"
+            ):
+                token.dep_, noun.dep_ = "advmod", "obj"
 
 
 def mend(doc: Doc) -> Doc:
@@ -42,6 +88,7 @@ def mend(doc: Doc) -> Doc:
         The same Doc.
     """
     _perfect(doc)
+    _parts_of_speech(doc)
     root = None
     for token in doc:
         if token.dep_ == "ROOT":
@@ -74,10 +121,12 @@ def _perfect(doc: Doc) -> None:
 
 
 def _accused_of(gerund: Token) -> None:
-    """ "Accused Iran on Sunday of bombing": the gerund hangs on the day; it is what Iran is accused of."""
+    """ "Accused Iran on Sunday of bombing", "jailed him for two years for bombing": the gerund hangs on the time."""
     verb = gerund.head.head
-    marked = any(c.lower_ == "of" and c.dep_ in {"mark", "case"} for c in gerund.children)
-    if marked and gerund.head.dep_ in {"obl", "nmod", "obl:unmarked"} and verb.lemma_ in ACCUSING:
+    marks = {c.lower_ for c in gerund.children if c.dep_ in {"mark", "case"}}
+    accused = "of" in marks and verb.lemma_ in ACCUSING
+    punished = "for" in marks and gerund.tag_ == "VBG" and gerund.head.lemma_ in SPANS and verb.pos_ == "VERB"
+    if gerund.head.dep_ in {"obl", "nmod", "obl:unmarked"} and (accused or punished):
         gerund.head = verb
         gerund.dep_ = "advcl"
 

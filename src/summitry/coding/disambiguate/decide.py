@@ -19,7 +19,7 @@ from summitry.coding.disambiguate.parts import (
     placed_actors,
 )
 from summitry.coding.lexicon import Pattern
-from summitry.coding.match import Act, Match
+from summitry.coding.match import Act, Match, distributed
 from summitry.coding.scene import Scene
 from summitry.coding.sides import distinct, who
 from summitry.model.actor import Participant
@@ -43,6 +43,7 @@ class Decided:
         mutual: No direction.
         probability: That the word names an act of this type with these sides, 0 to 1.
         pattern: The lexicon pattern of this type that fits best, if there is one.
+        learned: Whether the models decided, not the lexicon alone.
     """
 
     act: Act
@@ -52,6 +53,7 @@ class Decided:
     mutual: bool
     probability: float
     pattern: Pattern | None
+    learned: bool = True
 
     @property
     def rule(self) -> str:
@@ -77,6 +79,18 @@ def decide(acts: Sequence[Act], scene: Scene) -> Iterator[Decided]:
             continue
         best = max((n for n in range(len(model.labels)) if model.labels[n] != NONE), key=lambda n: odds[n])
         yield from _with_sides(act, model.labels[best], 1 - none, placed)
+
+
+def by_lexicon(acts: Sequence[Act]) -> Iterator[Decided]:
+    """The acts that the lexicon alone finds, without the models: the most specific match of each word."""
+    for act in acts:
+        if act.best is None:
+            continue
+        for match in distributed(act.best):
+            pattern, sure = match.pattern, match.pattern.weight * match.certainty
+            yield Decided(
+                act, pattern.type, match.source, match.target, pattern.mutual, sure, pattern, learned=False
+            )
 
 
 def _with_sides(act: Act, type_name: str, probability: float, placed: Sequence[Placed]) -> Iterator[Decided]:

@@ -35,8 +35,9 @@ class LinearModel:
         rows = [row for feature in features if (row := self.rows.get(feature)) is not None]
         logits = self.weights[rows].sum(axis=0) + self.bias
         logits -= logits.max()
-        odds = np.exp(logits)
-        return odds / odds.sum()
+        odds: npt.NDArray[np.float32] = np.exp(logits)
+        odds /= odds.sum()
+        return odds
 
     def why(self, features: Iterable[str], label: str, *, best: int = 5) -> list[tuple[str, float]]:
         """The features that speak most for a label, with their weights, strongest first."""

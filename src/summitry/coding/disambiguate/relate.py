@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,7 @@ def _between(act: Act, type_name: str, pair: Sequence[Placed], parts: LinearMode
     at = {label: n for n, label in enumerate(parts.labels)}
     directed = first[at[SOURCE]] * second[at[TARGET]]
     equal = (first[at[BOTH]] + first[at[SOURCE]]) * (second[at[BOTH]] + second[at[TARGET]])
-    return float(max(directed, equal)) ** 0.5
+    return math.sqrt(max(directed, equal))
 
 
 def relation_features(scene: Scene, source: Token, target: Token, told: Sequence[Told]) -> list[str]:
