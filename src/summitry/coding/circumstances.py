@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of
-from summitry.coding.speaker import is_reporting
+from summitry.coding.speaker import is_reporting, said_by
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import SUBJECTS, children, preposition
 from summitry.model.event import REAL, Place, Status
@@ -26,7 +26,12 @@ OTHER_TIMES = frozenset(
 
 
 def date_of(
-    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+    trigger: Token,
+    times: Sequence[TimeMention],
+    *,
+    standing: Standing,
+    published: date | None,
+    spoken: bool = False,
 ) -> Period | None:
     """The interval in which an act takes place; None where the sentence does not tell.
 
@@ -37,7 +42,28 @@ def date_of(
             past expression that belongs to its announcement, and what is only taken for granted ("talked about
             the summit") has no date but its own.
         published: Last day on which the document can have been published.
+        spoken: The act is done by saying so: the time of the saying verb over it is its own.
     """
+    found = _date_of(trigger, times, standing=standing, published=published)
+    if found is None and spoken:
+        return said_on(trigger, times)
+    return found
+
+
+def said_on(trigger: Token, times: Sequence[TimeMention]) -> Period | None:
+    """The days on which somebody told of an act: the time of the saying verb over it."""
+    verb = said_by(trigger)
+    if verb is None:
+        return None
+    for mention in times:
+        if mention.period is not None and mention.relation == "on" and _hangs_on(mention.first, mention.last, verb):
+            return mention.period
+    return None
+
+
+def _date_of(
+    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+) -> Period | None:
     status = standing.status
     for depth, carrier in enumerate(_carriers(trigger)):
         if depth > 0 and TAKEN_FOR_GRANTED in standing.trail:

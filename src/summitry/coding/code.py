@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from summitry.actors.tables import ActorTables, load_tables
-from summitry.coding.carrying import Told, carried, is_narrative
-from summitry.coding.circumstances import date_of, landmark_date, place_of
+from summitry.coding.anchored import Distance, behind, distances, is_definite, modified
+from summitry.coding.carrying import Told, carried
+from summitry.coding.circumstances import date_of, landmark_date, place_of, said_on
 from summitry.coding.disambiguate.decide import Decided, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
 from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
+from summitry.coding.manner import HABITUAL, SPOKEN, Manner, is_history, manner_of
 from summitry.coding.match import find_acts
+from summitry.coding.newsday import news_of_day
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import speaker_of
@@ -30,13 +33,6 @@ from summitry.model.actor import Participant
 from summitry.model.document import Document
 from summitry.model.event import REAL, Event, Evidence, Status
 from summitry.model.period import Period
-
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-"""Types of acts that are done by saying so."""
-
-HABITUAL = frozenset(
-    {"regularly", "often", "always", "usually", "routinely", "frequently", "repeatedly", "still"}
-)
 
 SURE = 0.6
 """Confidence from which a second reading of an act in another status is told beside the first."""
@@ -79,7 +75,7 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     for scene in scenes:
         told.extend(_code_scene(scene, load_lexicon()))
         spoken.extend(spoken_of(scene))
-    events = list(completed(list(carried(told)), spoken))
+    events = list(completed(list(carried(told, document.published.period)), spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
     kept = [event for event in events if genre is None or event.type not in genre.types]
     return Coded(document, tuple(sentences), tuple(kept))
@@ -88,25 +84,67 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
 def _code_scene(scene: Scene, lexicon: Lexicon) -> list[Told]:
     acts = list(find_acts(scene.doc, lexicon, scene.whom))
     told = {
-        event.id: Told(event, is_narrative(decided.act))
+        each.event.id: each
         for decided in decide(acts, scene)
-        if (event := _event(decided, scene)) is not None
+        if round(decided.probability, 3) >= MIN_CONFIDENCE and (each := _told(decided, scene))
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 
 
-def _event(decided: Decided, scene: Scene) -> Event | None:
-    frame, day, pattern = decided.act.frame, scene.context.day, decided.pattern
-    standing = status_of(frame.trigger, support=frame.support if frame.asserted else None)
-    standing = _asked(scene.doc, _performed(decided.type, frame.trigger, standing))
-    confidence = round(decided.probability, 3)
-    if confidence < MIN_CONFIDENCE:
-        return None
-    countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
-    period = landmark_date(frame.trigger, scene.landmarks, countries) or date_of(
-        frame.trigger, scene.times, standing=standing, published=day
+def _told(decided: Decided, scene: Scene) -> Told:
+    """One event with what the dates of others are to know of it."""
+    frame = decided.act.frame
+    trigger, support = frame.trigger, frame.support if frame.asserted else None
+    standing = _asked(scene.doc, _performed(decided.type, trigger, status_of(trigger, support=support)))
+    manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
+    period, standing = _agreed(
+        _date(decided, scene, standing, manner), standing, scene.context.day
     )
-    period, standing = _agreed(period, standing, day)
+    return Told(
+        _event(decided, scene, period, standing),
+        manner,
+        is_history(trigger, scene.times, scene.context.day),
+        said_on(trigger, scene.times),
+        trigger.lemma_.lower(),
+        next(_since(support or trigger, scene.doc), None),
+    )
+
+
+def _date(decided: Decided, scene: Scene, standing: Standing, manner: Manner) -> Period | None:
+    """When an act takes place as far as its own sentence tells."""
+    trigger, day = decided.act.frame.trigger, scene.context.day
+    countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
+    if (known := landmark_date(trigger, scene.landmarks, countries)) is not None:
+        return known
+    for distance in distances(scene.doc):
+        if behind(trigger, distance) and standing.status in REAL:
+            return _before(distance, scene)
+    spoken = decided.type in SPOKEN and manner is not Manner.BACKGROUND
+    return date_of(trigger, scene.times, standing=standing, published=day, spoken=spoken)
+
+
+def _before(distance: Distance, scene: Scene) -> Period | None:
+    """The date of an act "three days after" which the main one took place, from the date of that."""
+    over = distance.head.head
+    plain = Standing(Status.HAPPENED)
+    later = date_of(over, scene.times, standing=plain, published=scene.context.day)
+    if later is None:
+        manner = manner_of(over, None, type_name="", standing=plain)
+        said = said_on(over, scene.times)
+        later = said or news_of_day(manner, published=scene.context.published)
+        later = later or scene.context.published
+    return distance.earlier(later) if later is not None else None
+
+
+def _since(trigger: Token, doc: Doc) -> Iterator[tuple[str, Distance]]:
+    """The things told before that an act is said to be so long after."""
+    for distance in distances(doc):
+        if modified(trigger, distance) and is_definite(distance.head):
+            yield distance.head.lemma_.lower(), distance
+
+
+def _event(decided: Decided, scene: Scene, period: Period | None, standing: Standing) -> Event:
+    frame, pattern = decided.act.frame, decided.pattern
     kind = event_types()[decided.type]
     modes = pattern.modes if pattern else ()
     return Event(
@@ -126,7 +164,7 @@ def _event(decided: Decided, scene: Scene) -> Event | None:
         date=period,
         place=place_of(frame.trigger, scene.places, visit="visit" in modes),
         speaker=speaker_of(frame.trigger, scene.whom),
-        confidence=confidence,
+        confidence=round(decided.probability, 3),
         evidence=_evidence(frame, scene.doc),
         rule=" < ".join([decided.rule, *standing.trail]),
     )

@@ -72,6 +72,17 @@ def speaker_of(trigger: Token, resolve: Resolve) -> Speaker | None:
         token = head
 
 
+def said_by(token: Token) -> Token | None:
+    """The nearest saying verb that a clause or word stands under, or that is put into its sentence."""
+    while token.dep_ != "ROOT":
+        if (inside := _saying_inside(token)) is not None:
+            return inside
+        if is_reporting(token.head) and token.dep_ in SAID:
+            return token.head
+        token = token.head
+    return _saying_inside(token)
+
+
 def voice_of(token: Token) -> Token | None:
     """Head of the subject of the nearest saying verb over a token: whom "we" and "I" stand for inside a quotation."""
     while token.dep_ != "ROOT":
