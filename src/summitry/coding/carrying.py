@@ -65,7 +65,7 @@ def carried(told: Sequence[Told], published: Period | None = None) -> Iterator[E
 
 def _dated(each: Told, dated: Sequence[Event], named: dict[str, Period], published: Period | None) -> Event:
     event = each.event
-    if each.since is not None and (known := named.get(each.since[0])) is not None:
+    if each.since is not None and event.status in REAL and (known := named.get(each.since[0])) is not None:
         return replace(event, date=each.since[1].later(known))
     if event.status not in REAL or each.history:
         return event

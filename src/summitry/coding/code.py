@@ -117,7 +117,7 @@ def _date(decided: Decided, scene: Scene, standing: Standing, manner: Manner) ->
     if (known := landmark_date(trigger, scene.landmarks, countries)) is not None:
         return known
     for distance in distances(scene.doc):
-        if behind(trigger, distance) and standing.status in REAL:
+        if behind(trigger, distance) and (standing.status in REAL or distance.count < 0):
             return _before(distance, scene)
     spoken = decided.type in SPOKEN and manner is not Manner.BACKGROUND
     return date_of(trigger, scene.times, standing=standing, published=day, spoken=spoken)

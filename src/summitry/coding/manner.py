@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from summitry.coding.operators import kind_of
+from summitry.coding.operators import kind_of, load_cues
 from summitry.coding.speaker import is_reporting, said_by
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import children, is_infinitive, preposition
@@ -44,6 +44,8 @@ class Manner(StrEnum):
     """In the simple past, as one thing after another."""
     PERFECT = "perfect"
     """With "has" or "have": new, but not as near as the simple past."""
+    INSERTED = "inserted"
+    """In the simple past, but put in: "Moon, who thanked both"."""
     SPOKEN = "spoken"
     """Done by saying so, in the present: "the ministry condemns"."""
     LASTING = "lasting"
@@ -117,7 +119,7 @@ def _manner_of_clause(verb: Token, *, spoken: bool) -> Manner:
     if group & (_HAVE | _HAD):
         return Manner.BACKGROUND if _lasts(verb) else Manner.PERFECT
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in _group(verb)):
-        return Manner.NARRATIVE
+        return Manner.INSERTED if verb.dep_ == "acl:relcl" else Manner.NARRATIVE
     return Manner.SPOKEN if spoken else Manner.NARRATIVE if _shares_tense(verb) else Manner.BACKGROUND
 
 
@@ -129,7 +131,10 @@ def _lasts(verb: Token) -> bool:
     """ "Has carried messages for years", "has repeatedly rejected"."""
     if any(c.lower_ in LASTING for c in children(verb, "advmod")):
         return True
-    return any(preposition(c) in {"for", "since", "over"} and c.ent_type_ == "DATE" for c in children(verb, "obl"))
+    return any(
+        preposition(c) in {"for", "since", "over"} and c.lemma_.lower() in load_cues().time
+        for c in children(verb, "obl")
+    )
 
 
 def _shares_tense(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from summitry.model.period import Period, Precision
 LATEST = 7
 """Days that the publication may be uncertain by, at the most."""
 
-BEFORE = {Manner.NARRATIVE: 2, Manner.SPOKEN: 1, Manner.PERFECT: 3}
+BEFORE = {Manner.NARRATIVE: 2, Manner.INSERTED: 2, Manner.SPOKEN: 1, Manner.PERFECT: 3}
 """Days before publication in which an act told in that manner took place."""
 
 
