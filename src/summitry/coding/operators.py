@@ -56,6 +56,8 @@ class Cues:
     container: frozenset[str]
     kin: frozenset[str]
     time: frozenset[str]
+    observer: frozenset[str]
+    foreseeing: frozenset[str]
 
 
 @cache
@@ -78,6 +80,8 @@ def load_cues() -> Cues:
         frozenset(data["container"]["nouns"]),
         frozenset(data["kin"]["nouns"]),
         frozenset(data["time"]["nouns"]),
+        frozenset(data["foreseen"]["observers"]),
+        frozenset(data["foreseen"]["verbs"]),
     )
 
 

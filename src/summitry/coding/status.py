@@ -72,7 +72,8 @@ def _clause(verb: Token, depth: int) -> Standing:
 def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
     head, slot = verb.head, verb.dep_
     if own is not None and any(c.lower_ == "having" for c in children(verb, "aux")):
-        return own
+        above = operator_on(head, "xcomp") or operator_on(head, "ccomp")
+        return _apply(above, head, own, depth) if above is not None and above.status is Status.DENIED else own
     if slot == "conj" and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         return _coordinated(verb, own, depth)
     if (told := _predicated(verb, head)) is not None:
