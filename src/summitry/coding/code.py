@@ -13,6 +13,7 @@ from summitry.actors.tables import ActorTables, load_tables
 from summitry.coding.anchored import Distance, behind, distances, is_definite, modified
 from summitry.coding.carrying import Told, carried
 from summitry.coding.circumstances import date_of, landmark_date, place_of, said_on
+from summitry.coding.correction import corrected
 from summitry.coding.disambiguate.decide import Decided, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
@@ -96,6 +97,7 @@ def _told(decided: Decided, scene: Scene) -> Told:
     frame = decided.act.frame
     trigger, support = frame.trigger, frame.support if frame.asserted else None
     standing = _asked(scene.doc, _performed(decided.type, trigger, status_of(trigger, support=support)))
+    standing = corrected(trigger, support, type_name=decided.type, standing=standing)
     manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
     period, standing = _agreed(
         _date(decided, scene, standing, manner), standing, scene.context.day
