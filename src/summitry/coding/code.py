@@ -22,6 +22,7 @@ from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.manner import HABITUAL, SPOKEN, Manner, is_history, manner_of
 from summitry.coding.match import find_acts
 from summitry.coding.newsday import news_of_day
+from summitry.coding.operators import operator_on
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import speaker_of
@@ -37,6 +38,12 @@ from summitry.model.period import Period
 
 SURE = 0.6
 """Confidence from which a second reading of an act in another status is told beside the first."""
+
+SETTLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+"""Types of acts that a word of promise names as done: "agreed to", "pledged support"."""
+
+FORESEEING = frozenset({"expect", "schedule", "agree-to"})
+"""Operators that may themselves stand for the act to come: "a delegation is expected", "they agreed to reconvene"."""
 
 MIN_CONFIDENCE = 0.35
 """Readings less sure than this are not reported."""
@@ -184,6 +191,10 @@ def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
     habitual = any(c.lower_ in HABITUAL for c in children(trigger, "advmod"))
     if plain and not habitual and type_name in SPOKEN:
         return Standing(Status.HAPPENED, (), 0.8)
+    if standing.status in REAL and type_name not in SPOKEN | SETTLED:
+        above = operator_on(trigger, "xcomp")
+        if above is not None and above.id in FORESEEING:
+            return standing.become(above.status or standing.status, above.id)
     return standing
 
 

@@ -55,6 +55,8 @@ def status_features(trigger: Token, support: Token | None, *, type_name: str, st
     around = [*_group(verb), *_place(trigger, "", STEPS), *_words(verb), *_voice(trigger), *_noun(trigger)]
     word = f"word={_lemma(trigger)}"
     crossed = [f"{type_name}+{each}" for each in (*around, *way) if each.startswith(("tense", "way", "neg", "at=", "case", "mark"))]
+    if said_by(trigger) is not None:
+        around.extend([f"told:{each}" for each in around if each.startswith(("tense", "aux"))])
     named = [f"{word}+{each}" for each in around if each.startswith(("tense", "at="))]
     return [
         "bias",
@@ -138,7 +140,13 @@ def _voice(trigger: Token) -> Iterator[str]:
         yield from (f"sayer={_lemma(s)}" for s in grammatical_subjects(said)[:1])
     text = trigger.doc.text.rstrip()
     yield f"end={text[-1:]}" if text[-1:] in ".?!" else "end=none"
-    yield from (f"has={t.lower_}" for t in trigger.doc if t.lower_ in {"if", "unless", "will", "would", "could", "may"})
+    yield from (f"if={t.lower_}" for t in trigger.doc if t.lower_ in {"if", "unless"} and _near(t, trigger))
+
+
+def _near(mark: Token, trigger: Token) -> bool:
+    """Whether a condition stands on the act's clause or on one above it."""
+    clause = mark.head
+    return any(clause.head.i == each.i for each in (trigger, *trigger.ancestors))
 
 
 def _noun(trigger: Token) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Cues:
     time: frozenset[str]
     observer: frozenset[str]
     foreseeing: frozenset[str]
+    lasting: frozenset[str]
 
 
 @cache
@@ -82,6 +83,7 @@ def load_cues() -> Cues:
         frozenset(data["time"]["nouns"]),
         frozenset(data["foreseen"]["observers"]),
         frozenset(data["foreseen"]["verbs"]),
+        frozenset(data["lasting"]["verbs"]),
     )
 
 

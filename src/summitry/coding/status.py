@@ -124,6 +124,8 @@ def _clause_without_negation(verb: Token, depth: int) -> Standing:
 def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth: int) -> Standing:
     if slot == "xcomp" and (phrased := _periphrasis(verb, head)) is not None:
         return phrased
+    if verb.tag_ == "VBG" and own is None and verb.i and verb.nbor(-1).text == ",":
+        return Standing(Status.HAPPENED, certainty=0.8)  # "refused to sit down, complaining that ..."
     operator = operator_on(head, slot)
     if operator is not None and operator.status is Status.REQUESTED and slot == "ccomp" and own is not None:
         # "told them that it would attend" asks for nothing; "proposed that they meet" has no tense but looks so.
@@ -205,9 +207,10 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         return Standing(Status(label), (mark,), future=True)
     if label == "not_happened":
         return Standing(Status.NOT_HAPPENED, (mark,))
-    if mark in {"until", "till"}:
-        return Standing(Status.CONDITIONAL, (mark,), future=True)
     main = _clause_without_negation(verb.head, depth + 1)
+    if mark in {"until", "till"}:
+        told = own is not None and own.status is Status.HAPPENED and main.status is Status.HAPPENED
+        return own if told and own is not None else Standing(Status.CONDITIONAL, (mark,), future=True)
     if own is not None:
         ahead = own.status is Status.ONGOING and (main.future or label == "before")
         return Standing(Status.EXPECTED, (mark,), future=True) if ahead else own
@@ -218,7 +221,9 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         return Standing(Status.PLANNED, ("in order to",), 0.7) if main.status in REAL else main
     if verb.tag_ == "VBN" and not children(verb, "aux"):
         return Standing(Status.HAPPENED, certainty=0.8)
-    return main if label != "before" else Standing(Status.PLANNED, (mark,), 0.7)
+    if label == "before" and not (verb.tag_ == "VBG" and main.status is Status.HAPPENED):
+        return Standing(Status.PLANNED, (mark,), 0.7)
+    return main  # "seized the town before pulling back"
 
 
 def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: int) -> Standing:

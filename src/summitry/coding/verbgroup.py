@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of, load_cues
+from summitry.coding.speaker import said_by
 from summitry.coding.standing import Standing
 from summitry.coding.tree import SUBJECTS, children, grammatical_subjects, is_infinitive, is_passive
 from summitry.model.event import Status
@@ -64,9 +65,7 @@ def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
 
 def _reported(verb: Token) -> bool:
     """Whether the clause is the content of a saying verb ("said it would")."""
-    return verb.dep_ in {"ccomp", "parataxis", "conj", "acl", "advcl", "ROOT"} and (
-        verb.dep_ in {"ccomp", "acl"} or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
-    )
+    return said_by(verb) is not None or verb.dep_ in {"ccomp", "acl"}
 
 
 def whose_future(verb: Token) -> Status:
@@ -95,6 +94,8 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
         return Standing(Status.HAPPENED)
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
     if perfect:
+        if not progressive and finite.tag_ in {"VBP", "VBZ"} and _lasts_since(verb):
+            return Standing(Status.ONGOING, ("since",), 0.8)
         return Standing(Status.ONGOING if progressive else Status.HAPPENED)
     if progressive:
         return Standing(Status.ONGOING)
@@ -103,6 +104,14 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     if is_passive(verb):
         return Standing(Status.ONGOING, certainty=0.7)
     return Standing(Status.ONGOING, certainty=0.6)
+
+
+def _lasts_since(verb: Token) -> bool:
+    """ "Has kept soldiers there since 2014": a state, where the verb is one that lasts."""
+    return verb.lemma_.lower() in load_cues().lasting and any(
+        t.lower_ == "since" or (t.lower_ == "for" and t.head.lemma_.lower() in load_cues().time)
+        for t in verb.sent
+    )
 
 
 def _but_follows(verb: Token) -> bool:
