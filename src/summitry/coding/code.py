@@ -25,7 +25,7 @@ from summitry.coding.newsday import news_of_day
 from summitry.coding.operators import operator_on
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene, read_scenes
-from summitry.coding.speaker import speaker_of
+from summitry.coding.speaker import Quotation, speaker_of
 from summitry.coding.standing import Standing
 from summitry.coding.status import status_of
 from summitry.coding.tree import children
@@ -33,7 +33,7 @@ from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
 from summitry.model.document import Document
-from summitry.model.event import REAL, Event, Evidence, Status
+from summitry.model.event import REAL, Event, Evidence, Speaker, Status
 from summitry.model.period import Period
 
 SURE = 0.6
@@ -80,8 +80,9 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     document, scenes = read_scenes(document, sentences, language, tables)
     told: list[Told] = []
     spoken: list[Spoken] = []
+    quotation = Quotation()
     for scene in scenes:
-        told.extend(_code_scene(scene, load_lexicon()))
+        told.extend(_code_scene(scene, load_lexicon(), quotation.voice(scene.doc, scene.whom)))
         spoken.extend(spoken_of(scene))
     events = list(completed(list(carried(told, document.published.period)), spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
@@ -89,17 +90,18 @@ def code_document(document: Document, language: Language, *, tables: ActorTables
     return Coded(document, tuple(sentences), tuple(kept))
 
 
-def _code_scene(scene: Scene, lexicon: Lexicon) -> list[Told]:
+def _code_scene(scene: Scene, lexicon: Lexicon, voice: Speaker | None) -> list[Told]:
+    """The events of a sentence; ``voice`` is whose words the whole of it is, if it is a quotation running on."""
     acts = list(find_acts(scene.doc, lexicon, scene.whom))
     told = {
         each.event.id: each
         for decided in decide(acts, scene)
-        if round(decided.probability, 3) >= MIN_CONFIDENCE and (each := _told(decided, scene))
+        if round(decided.probability, 3) >= MIN_CONFIDENCE and (each := _told(decided, scene, voice))
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 
 
-def _told(decided: Decided, scene: Scene) -> Told:
+def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
     """One event with what the dates of others are to know of it."""
     frame = decided.act.frame
     trigger, support = frame.trigger, frame.support if frame.asserted else None
@@ -110,7 +112,7 @@ def _told(decided: Decided, scene: Scene) -> Told:
         _date(decided, scene, standing, manner), standing, scene.context.day
     )
     return Told(
-        _event(decided, scene, period, standing),
+        _event(decided, scene, period, standing, voice),
         manner,
         is_history(trigger, scene.times, scene.context.day),
         said_on(trigger, scene.times),
@@ -152,7 +154,9 @@ def _since(trigger: Token, doc: Doc) -> Iterator[tuple[str, Distance]]:
             yield distance.head.lemma_.lower(), distance
 
 
-def _event(decided: Decided, scene: Scene, period: Period | None, standing: Standing) -> Event:
+def _event(
+    decided: Decided, scene: Scene, period: Period | None, standing: Standing, voice: Speaker | None
+) -> Event:
     frame, pattern = decided.act.frame, decided.pattern
     kind = event_types()[decided.type]
     modes = pattern.modes if pattern else ()
@@ -172,7 +176,7 @@ def _event(decided: Decided, scene: Scene, period: Period | None, standing: Stan
         mutual=decided.mutual,
         date=period,
         place=place_of(frame.trigger, scene.places, visit="visit" in modes),
-        speaker=speaker_of(frame.trigger, scene.whom),
+        speaker=speaker_of(frame.trigger, scene.whom) or voice,
         confidence=round(decided.probability, 3),
         evidence=_evidence(frame, scene.doc),
         rule=" < ".join([decided.rule, *standing.trail]),

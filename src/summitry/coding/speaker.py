@@ -27,6 +27,7 @@ IMPERSONAL = frozenset(
 
 COMMITTING = frozenset({"promise", "pledge", "vow", "threaten"})
 QUOTING = frozenset({"quote", "cite"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 MAX_AFTER = 4
 """Words behind the saying verb of an attribution that may name whom it was said to."""
@@ -207,14 +208,73 @@ def _at_the_end(told: Attribution, resolve: Resolve) -> Speaker:
 
 
 def said_by(token: Token) -> Token | None:
-    """The nearest saying verb that a clause or word stands under, or that is put into its sentence."""
-    while token.dep_ != "ROOT":
-        if (inside := _saying_inside(token)) is not None:
+    """The nearest saying verb that a clause or word stands under, or that is put into or behind its sentence."""
+    above = token
+    while above.dep_ != "ROOT":
+        if (inside := _saying_inside(above)) is not None:
             return inside
-        if is_reporting(token.head) and token.dep_ in SAID:
-            return token.head
-        token = token.head
-    return _saying_inside(token)
+        if is_reporting(above.head) and above.dep_ in SAID:
+            return above.head
+        above = above.head
+    if (inside := _saying_inside(above)) is not None:
+        return inside
+    told = attribution_of(token.doc)
+    if told is None or token.i >= told.first or told.last >= len(token.doc):
+        return None
+    verb = token.doc[told.last]
+    return verb if is_reporting(verb) else None
+
+
+class Quotation:
+    """Whose words a quotation is that runs over several sentences.
+
+    Sentences are read in order; one that is all quoted and names nobody belongs to whom the words before it belong.
+    """
+
+    def __init__(self) -> None:
+        self._open = False
+        self._voice: Speaker | None = None
+
+    def voice(self, doc: Doc, resolve: Resolve) -> Speaker | None:
+        """Whose words the whole of the next sentence is; None where it is not all quoted, or nobody was named.
+
+        Args:
+            doc: The next sentence.
+            resolve: Whom a noun phrase in it means.
+        """
+        marks = [t for t in doc if t.text in QUOTES]
+        was_open = self._open
+        self._open = _open_after(marks, open_before=was_open)
+        teller = self._teller(doc, resolve) if marks or was_open else None
+        if teller is not None:
+            self._voice = teller
+            return None
+        starts = was_open or (bool(marks) and marks[0].i == 0)
+        quoted = starts and (self._open or doc[-1].text in QUOTES or (len(doc) > 1 and doc[-2].text in QUOTES))
+        if not quoted:
+            self._voice = None
+        return self._voice
+
+    def _teller(self, doc: Doc, resolve: Resolve) -> Speaker | None:
+        """Who is said to say the words between the quotation marks of a sentence."""
+        told = attribution_of(doc)
+        if told is not None:
+            return _at_the_end(told, resolve)
+        inside = False
+        for token in doc:
+            if token.text in QUOTES:
+                inside = not inside
+            elif not inside and is_reporting(token):
+                for head in _tellers(token):
+                    return _speaker(head, resolve)
+        return None
+
+
+def _open_after(marks: list[Token], *, open_before: bool) -> bool:
+    state = open_before
+    for mark in marks:
+        state = mark.text == "“" if mark.text in {"“", "”"} else not state
+    return state
 
 
 def voice_of(token: Token) -> Token | None:
