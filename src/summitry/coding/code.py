@@ -105,7 +105,7 @@ def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
     """One event with what the dates of others are to know of it."""
     frame = decided.act.frame
     trigger, support = frame.trigger, frame.support if frame.asserted else None
-    standing = _asked(scene.doc, _performed(decided.type, trigger, status_of(trigger, support=support)))
+    standing = status_by_rules(trigger, support, type_name=decided.type)
     standing = corrected(trigger, support, type_name=decided.type, standing=standing)
     manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
     period, standing = _agreed(
@@ -181,6 +181,17 @@ def _event(
         evidence=_evidence(frame, scene.doc),
         rule=" < ".join([decided.rule, *standing.trail]),
     )
+
+
+def status_by_rules(trigger: Token, support: Token | None, *, type_name: str) -> Standing:
+    """The status of an act of a type, as the rules alone have it.
+
+    Args:
+        trigger: The word that names the act.
+        support: The light verb that asserts a noun, or None.
+        type_name: PLOVER type.
+    """
+    return _asked(trigger.doc, _performed(type_name, trigger, status_of(trigger, support=support)))
 
 
 def _asked(doc: Doc, standing: Standing) -> Standing:

@@ -19,7 +19,7 @@ SAID = frozenset({"ccomp", "parataxis", "xcomp"})
 BLAMED = frozenset({*SAID, "advcl", "obl", "acl"})
 """Where what is said stands under a saying verb; what somebody is accused of may stand in more places."""
 
-BLAMING = frozenset({"accuse", "blame", "quote", "cite"})
+BLAMING = frozenset({"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "quote", "cite"})
 IMPERSONAL = frozenset(
     {"plan", "schedule", "law", "rule", "protocol", "custom", "need", "tradition", "agreement"}
 )
@@ -98,6 +98,9 @@ def _over(trigger: Token) -> Iterator[Token]:
         head = token.head
         if token.dep_ == "ROOT":
             return
+        if token.dep_ == "acl" and head.dep_ == "obj" and head.head.lemma_ in BLAMING and token.i > head.i:
+            token, head = head, head.head  # "accused the bloc of pushing them", hung on the bloc
+            yield from _tellers(head)
         slots = BLAMED if head.lemma_ in BLAMING else SAID
         if token.dep_ in slots and is_reporting(head) and not _is_agreed(token, head):
             yield from _tellers(head)
