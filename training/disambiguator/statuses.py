@@ -18,6 +18,7 @@ from summitry.coding.lexicon import load_lexicon
 from summitry.coding.match import find_acts
 from summitry.coding.relation import head_of
 from summitry.language.pipeline import Language, load_language
+from summitry.resources.load import read_toml
 from training.disambiguator.examples import Example, act_named, scenes_of
 from training.disambiguator.fitting import FOLDS, fit, matrix, store
 from training.disambiguator.lines import Line, read_lines
@@ -40,6 +41,7 @@ def main() -> None:
         for number, line in enumerate(read_lines(chosen.sentences))
         for each in status_examples(line, number, language)
     ]
+    told += list(operator_examples(len(told), language))
     examples = [example for example, _ in told]
     if chosen.measure:
         print(measured(examples, [rules for _, rules in told]))
@@ -60,6 +62,20 @@ def status_examples(line: Line, number: int, language: Language) -> Iterator[tup
             standing = status_by_rules(trigger, support, type_name=event.type)
             features = status_features(trigger, support, type_name=event.type, standing=standing)
             yield Example(features, event.status, number), standing.status.value
+
+
+def operator_examples(first: int, language: Language) -> Iterator[tuple[Example, str]]:
+    """What ``effects.toml`` says of its own examples; they count as lines of their own from ``first`` on."""
+    rows = read_toml("coding/effects.toml")["operator"]
+    for number, told in enumerate((row[key] for row in rows for key in ("example", "near_miss")), first):
+        for scene in scenes_of(told["text"], language):
+            for act in find_acts(scene.doc, load_lexicon(), scene.whom):
+                if told["type"] not in {match.pattern.type for match in act.matches}:
+                    continue
+                trigger, support = act.frame.trigger, act.frame.support if act.frame.asserted else None
+                standing = status_by_rules(trigger, support, type_name=told["type"])
+                features = status_features(trigger, support, type_name=told["type"], standing=standing)
+                yield Example(features, told["status"], number), standing.status.value
 
 
 def measured(examples: Sequence[Example], rules: Sequence[str]) -> str:

@@ -59,6 +59,7 @@ class Cues:
     observer: frozenset[str]
     foreseeing: frozenset[str]
     lasting: frozenset[str]
+    assembling: frozenset[str]
 
 
 @cache
@@ -84,6 +85,7 @@ def load_cues() -> Cues:
         frozenset(data["foreseen"]["observers"]),
         frozenset(data["foreseen"]["verbs"]),
         frozenset(data["lasting"]["verbs"]),
+        frozenset(data["assembling"]["verbs"]),
     )
 
 

@@ -7,6 +7,8 @@ passes its own status down where the act has no tense of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from summitry.coding.operators import Operator, is_one_of, kind_of, load_cues, operator_on
@@ -319,6 +321,8 @@ def _under_preposition(noun: Token, depth: int) -> Standing:
         above = operator_on(head.head, "obj")
         if above is not None:
             return _apply(above, head.head, None, depth)
+    if prep == "for" and kind_of(head) == "verb" and is_one_of(head, cues.assembling):
+        return replace(_clause(head, depth + 1), certainty=0.6)  # "met for talks", "flew to Riyadh for talks"
     label = cues.preposition.get(prep)
     if label in {"planned", "not_happened"} or (label == "possible" and prep != "on"):
         return Standing(Status(label), (prep,), 0.6)
