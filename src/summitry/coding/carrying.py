@@ -51,13 +51,17 @@ def carried(told: Sequence[Told], published: Period | None = None) -> Iterator[E
         published: When it was published; None where unknown, and then nothing is news of the day.
     """
     dated: list[Event] = []
+    beside: list[Event] = []
     named: dict[str, Period] = {}
     for each in told:
         event = each.event
         if event.date is None:
-            event = _dated(each, dated, named, published)
+            history = [e for e in beside if e.sentence == event.sentence]
+            event = _dated(each, history if each.history else dated, named, published)
         elif event.status in REAL and event.date.precision in FINE and each.manner is Manner.NARRATIVE:
             dated.append(event)
+        if event.date is not None and event.status in REAL and each.manner is Manner.NARRATIVE:
+            beside.append(event)
         if event.date is not None and event.status in REAL and each.word:
             named[each.word] = event.date
         yield event
@@ -67,12 +71,14 @@ def _dated(each: Told, dated: Sequence[Event], named: dict[str, Period], publish
     event = each.event
     if each.since is not None and event.status in REAL and (known := named.get(each.since[0])) is not None:
         return replace(event, date=each.since[1].later(known))
-    if event.status not in REAL or each.history:
+    if event.status not in REAL:
         return event
     if each.manner is Manner.NARRATIVE and each.said is None:
         earlier = next((d for d in reversed(dated) if _leads_to(d, event)), None)
         if earlier is not None:
             return _with_date_of(earlier, event)
+    if each.history:
+        return event
     return replace(event, date=news_of_day(each.manner, published=published, said=each.said))
 
 

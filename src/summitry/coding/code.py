@@ -22,7 +22,7 @@ from summitry.coding.lexicon import Lexicon, load_lexicon
 from summitry.coding.manner import HABITUAL, SPOKEN, Manner, is_history, manner_of
 from summitry.coding.match import find_acts
 from summitry.coding.newsday import news_of_day
-from summitry.coding.operators import operator_on
+from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import Quotation, speaker_of
@@ -107,6 +107,7 @@ def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
     trigger, support = frame.trigger, frame.support if frame.asserted else None
     standing = status_by_rules(trigger, support, type_name=decided.type)
     standing = corrected(trigger, support, type_name=decided.type, standing=standing)
+    standing = _announced(decided.type, trigger, standing)
     manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
     period, standing = _agreed(
         _date(decided, scene, standing, manner), standing, scene.context.day
@@ -206,11 +207,16 @@ def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
     habitual = any(c.lower_ in HABITUAL for c in children(trigger, "advmod"))
     if plain and not habitual and type_name in SPOKEN:
         return Standing(Status.HAPPENED, (), 0.8)
-    if standing.status in REAL and type_name not in SPOKEN | SETTLED:
-        above = operator_on(trigger, "xcomp")
-        if above is not None and above.id in FORESEEING:
-            return standing.become(above.status or standing.status, above.id)
     return standing
+
+
+def _announced(type_name: str, trigger: Token, standing: Standing) -> Standing:
+    """ "They agreed to reconvene", as the name of the meeting: an act to come."""
+    above = operator_on(trigger, "xcomp") if kind_of(trigger) == "verb" else None
+    named = above is not None and above.id in FORESEEING and type_name not in SPOKEN | SETTLED
+    if above is None or not named or standing.status not in REAL:
+        return standing
+    return standing.become(above.status or standing.status, above.id)
 
 
 def _agreed(

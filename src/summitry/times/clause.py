@@ -44,7 +44,9 @@ def _is_deadline(doc: Doc, first: int) -> bool:
 def _cue(doc: Doc, index: int) -> Tense | None:
     token = doc[index]
     word, tag = token.lower_, token.tag_
-    if word in words("ahead", "auxiliaries") and (tag == "MD" or not token.is_title):  # not the month of May
+    if word == "may" and tag == "NNP":
+        return None  # the month
+    if word in words("ahead", "auxiliaries"):
         return Tense.PAST if _perfect(doc, index) and word == "would" else Tense.AHEAD
     if tag == "VB" and index:
         return _bare_verb(doc, index)
