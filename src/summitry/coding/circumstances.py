@@ -108,7 +108,7 @@ def _of_what_is_agreed(
 
 
 def _from_now_on(period: Period | None, status: Status, published: date | None) -> Period | None:
-    """What is to come by a day lies between publication and that day; what begins on a day is dated to its beginning."""
+    """What is to come by a day lies between publication and that day; what begins on a day is dated to that day."""
     if period is None or status not in AHEAD:
         return period
     if period.start is None and period.end is not None and published is not None and period.end >= published:
@@ -124,7 +124,11 @@ def said_on(trigger: Token, times: Sequence[TimeMention]) -> Period | None:
     if verb is None:
         return None
     for mention in times:
-        if mention.period is not None and mention.relation == "on" and _hangs_on(mention.first, mention.last, verb):
+        if (
+            mention.period is not None
+            and mention.relation == "on"
+            and _hangs_on(mention.first, mention.last, verb)
+        ):
             return mention.period
     return None
 

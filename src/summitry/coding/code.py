@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from summitry.actors.tables import ActorTables, load_tables
-from summitry.coding.anchored import Distance, behind, distances, is_definite, modified
 from summitry.coding.carrying import Told, carried
-from summitry.coding.circumstances import date_of, landmark_date, place_of, said_on
+from summitry.coding.circumstances import place_of, said_on
 from summitry.coding.correction import corrected
+from summitry.coding.dating import dated, since
 from summitry.coding.disambiguate.decide import Decided, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
 from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
-from summitry.coding.manner import HABITUAL, SPOKEN, Manner, is_history, manner_of
+from summitry.coding.manner import HABITUAL, SPOKEN, is_history, manner_of
 from summitry.coding.match import find_acts
-from summitry.coding.newsday import news_of_day
-from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.ontology import event_types
+from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.scene import Scene, read_scenes
 from summitry.coding.speaker import Quotation, speaker_of
 from summitry.coding.standing import Standing
@@ -109,50 +108,15 @@ def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
     standing = corrected(trigger, support, type_name=decided.type, standing=standing)
     standing = _announced(decided.type, trigger, standing)
     manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
-    period, standing = _agreed(
-        _date(decided, scene, standing, manner), standing, scene.context.day
-    )
+    period, standing = _agreed(dated(decided, scene, standing, manner), standing, scene.context.day)
     return Told(
         _event(decided, scene, period, standing, voice),
         manner,
         is_history(trigger, scene.times, scene.context.day),
         said_on(trigger, scene.times),
         trigger.lemma_.lower(),
-        next(_since(support or trigger, scene.doc), None),
+        next(since(support or trigger, scene.doc), None),
     )
-
-
-def _date(decided: Decided, scene: Scene, standing: Standing, manner: Manner) -> Period | None:
-    """When an act takes place as far as its own sentence tells."""
-    trigger, day = decided.act.frame.trigger, scene.context.day
-    countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
-    if (known := landmark_date(trigger, scene.landmarks, countries)) is not None:
-        return known
-    for distance in distances(scene.doc):
-        if behind(trigger, distance) and (standing.status in REAL or distance.count < 0):
-            return _before(distance, scene)
-    spoken = decided.type in SPOKEN and manner is not Manner.BACKGROUND
-    return date_of(trigger, scene.times, standing=standing, published=day, spoken=spoken)
-
-
-def _before(distance: Distance, scene: Scene) -> Period | None:
-    """The date of an act "three days after" which the main one took place, from the date of that."""
-    over = distance.head.head
-    plain = Standing(Status.HAPPENED)
-    later = date_of(over, scene.times, standing=plain, published=scene.context.day)
-    if later is None:
-        manner = manner_of(over, None, type_name="", standing=plain)
-        said = said_on(over, scene.times)
-        later = said or news_of_day(manner, published=scene.context.published)
-        later = later or scene.context.published
-    return distance.earlier(later) if later is not None else None
-
-
-def _since(trigger: Token, doc: Doc) -> Iterator[tuple[str, Distance]]:
-    """The things told before that an act is said to be so long after."""
-    for distance in distances(doc):
-        if modified(trigger, distance) and is_definite(distance.head):
-            yield distance.head.lemma_.lower(), distance
 
 
 def _event(

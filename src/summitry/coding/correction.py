@@ -42,19 +42,24 @@ def corrected(trigger: Token, support: Token | None, *, type_name: str, standing
     found = Status(model.labels[best])
     if found is standing.status or float(odds[best]) < SURE:
         return standing
-    reasons = [name for name, _ in model.why(features, found.value, best=2)]
-    changed = standing.become(found, f"{found.value} rather than {standing.status.value} ({', '.join(reasons)})")
-    return changed
+    reasons = [name for name, _ in model.why(features, found.value, best=9) if "<" not in name][:2]
+    return standing.become(found, f"{found.value} rather than {standing.status.value} ({', '.join(reasons)})")
 
 
-def status_features(trigger: Token, support: Token | None, *, type_name: str, standing: Standing) -> list[str]:
+def status_features(
+    trigger: Token, support: Token | None, *, type_name: str, standing: Standing
+) -> list[str]:
     """Named binary features of one act."""
     told = f"rules={standing.status.value}"
     verb = support or trigger
     way = [f"way={step}" for step in standing.trail] or ["way=none"]
     around = [*_group(verb), *_place(trigger, "", STEPS), *_words(verb), *_voice(trigger), *_noun(trigger)]
     word = f"word={_lemma(trigger)}"
-    crossed = [f"{type_name}+{each}" for each in (*around, *way) if each.startswith(("tense", "way", "neg", "at=", "case", "mark"))]
+    crossed = [
+        f"{type_name}+{each}"
+        for each in (*around, *way)
+        if each.startswith(("tense", "way", "neg", "at=", "case", "mark"))
+    ]
     if said_by(trigger) is not None:
         around.extend([f"told:{each}" for each in around if each.startswith(("tense", "aux"))])
     named = [f"{word}+{each}" for each in around if each.startswith(("tense", "at="))]
@@ -127,9 +132,11 @@ def _words(verb: Token) -> Iterator[str]:
             yield f"own mark={child.lower_}"
         if child.dep_ in SUBJECTS:
             yield f"subject={child.tag_}"
-    yield from (f"since" for c in verb.subtree if c.lower_ == "since")
+    yield from ("since" for c in verb.subtree if c.lower_ == "since")
     doc = verb.doc
-    yield from (f"near={doc[i].lower_}" for i in range(max(0, verb.i - 3), min(len(doc), verb.i + 3)) if i != verb.i)
+    yield from (
+        f"near={doc[i].lower_}" for i in range(max(0, verb.i - 3), min(len(doc), verb.i + 3)) if i != verb.i
+    )
 
 
 def _voice(trigger: Token) -> Iterator[str]:

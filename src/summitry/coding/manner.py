@@ -12,7 +12,6 @@ from summitry.coding.operators import kind_of, load_cues
 from summitry.coding.speaker import is_reporting, said_by
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import children, is_infinitive, preposition
-from summitry.coding.verbgroup import mark_of
 from summitry.model.event import Status
 from summitry.times.mention import TimeMention
 
@@ -20,9 +19,21 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Types of acts that are done by saying so."""
 
 HABITUAL = frozenset(
-    {"regularly", "often", "always", "usually", "routinely", "frequently", "sometimes", "traditionally", "once"}
+    {
+        "regularly",
+        "often",
+        "always",
+        "usually",
+        "routinely",
+        "frequently",
+        "sometimes",
+        "traditionally",
+        "once",
+    }
 )
-LASTING = frozenset({"repeatedly", "already", "long", "previously", "earlier", "historically", "originally", "since"})
+LASTING = frozenset(
+    {"repeatedly", "already", "long", "previously", "earlier", "historically", "originally", "since"}
+)
 """Adverbs that put an act in the perfect somewhere before the news."""
 
 ASIDE = frozenset({"after", "since", "until", "till", "before", "because", "although", "though"})
@@ -92,9 +103,18 @@ def _finite(word: Token) -> Token | None:
             return token
         bare = kind_of(token) != "verb" or token.tag_ in _BARE
         shares = token.dep_ in {
-            "xcomp", "advcl", "conj", "acl", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound",
+            "xcomp",
+            "advcl",
+            "conj",
+            "acl",
+            "obj",
+            "obl",
+            "nsubj",
+            "nsubj:pass",
+            "nmod",
+            "compound",
         }
-        if not (bare and shares) or mark_of(token) in ASIDE or token.head.i == token.i:
+        if not (bare and shares) or _opener(token) in ASIDE or token.head.i == token.i:
             return None
         token = token.head
 
@@ -112,7 +132,7 @@ def _manner_of_clause(verb: Token, *, spoken: bool) -> Manner:
     reported = said_by(verb) is not None
     if verb.dep_ == "acl:relcl" and not spoken and not _has_comma(verb):
         return Manner.BACKGROUND
-    if mark_of(verb) in ASIDE or (verb.dep_ == "advcl" and is_infinitive(verb)):
+    if _opener(verb) in ASIDE or (verb.dep_ == "advcl" and is_infinitive(verb)):
         return Manner.BACKGROUND
     if group & _HAD and not reported:
         return Manner.BACKGROUND
@@ -121,6 +141,11 @@ def _manner_of_clause(verb: Token, *, spoken: bool) -> Manner:
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in _group(verb)):
         return Manner.INSERTED if verb.dep_ == "acl:relcl" else Manner.NARRATIVE
     return Manner.SPOKEN if spoken else Manner.NARRATIVE if _shares_tense(verb) else Manner.BACKGROUND
+
+
+def _opener(clause: Token) -> str:
+    """The conjunction or preposition that opens a clause."""
+    return next((c.lower_ for c in children(clause, "mark", "case") if c.i < clause.i), "")
 
 
 def _has_comma(verb: Token) -> bool:
@@ -151,7 +176,8 @@ def is_history(trigger: Token, times: Sequence[TimeMention], published: date | N
         return False
     around = {verb.i for verb in _clause_verbs(trigger)}
     return any(
-        _verb_over(trigger.doc[mention.first]).i in around and _is_far(mention, published) for mention in times
+        _verb_over(trigger.doc[mention.first]).i in around and _is_far(mention, published)
+        for mention in times
     )
 
 
@@ -160,7 +186,9 @@ def _is_far(mention: TimeMention, published: date) -> bool:
         return mention.habitual or mention.vague
     start, end = mention.period.start, mention.period.end
     long_ago = end is not None and end < published - timedelta(days=HISTORIC)
-    return long_ago or (mention.relation == "since" and start is not None and start < published - timedelta(days=HISTORIC))
+    return long_ago or (
+        mention.relation == "since" and start is not None and start < published - timedelta(days=HISTORIC)
+    )
 
 
 def _clause_verbs(token: Token) -> Iterator[Token]:

@@ -123,7 +123,12 @@ def _tellers(verb: Token) -> Iterator[Token]:
         yield from children(verb, "obl:agent")[:1]
         return
     subjects = grammatical_subjects(verb)
-    named = [name for s in subjects[:1] for name in children(s, "appos") if name.pos_ == "PROPN" and s.pos_ == "NOUN"]
+    named = [
+        name
+        for s in subjects[:1]
+        for name in children(s, "appos")
+        if name.pos_ == "PROPN" and s.pos_ == "NOUN"
+    ]
     yield from (named or subjects)[:1]
 
 
@@ -159,8 +164,13 @@ def _is_aside(doc: Doc, verb: Token) -> bool:
     """Whether nothing is said behind the verb but when, where and to whom."""
     after = [t for t in doc[verb.i + 1 :] if not t.is_punct]
     return not after or (
-        after[0].lower_ not in {"that", "to", "of"}
-        and (after[0].pos_ in {"ADP", "ADV", "SCONJ"} or after[0].lower_ in {"reporters", "journalists", "a", "the", "state"})
+        (
+            after[0].lower_ not in {"that", "to", "of"}
+            and (
+                after[0].pos_ in {"ADP", "ADV", "SCONJ"}
+                or after[0].lower_ in {"reporters", "journalists", "a", "the", "state"}
+            )
+        )
         or after[0].lower_ in load_cues().time
         or (after[0].pos_ == "PROPN" and len(after) <= MAX_AFTER)
     )
@@ -194,7 +204,9 @@ def _attribution(doc: Doc, first: int, last: int) -> Attribution | None:
     for token in words:
         if nouns and token.pos_ in {"ADP", "PUNCT"}:
             break
-        if token.pos_ in NAMING and not any(c.dep_ == "case" and c.lower_ in {"'s", "’s"} for c in token.children):
+        if token.pos_ in NAMING and not any(
+            c.dep_ == "case" and c.lower_ in {"'s", "’s"} for c in token.children
+        ):
             nouns.append(token)
     if not nouns or nouns[-1].lemma_.lower() in IMPERSONAL:
         return None
@@ -253,7 +265,9 @@ class Quotation:
             self._voice = teller
             return None
         starts = was_open or (bool(marks) and marks[0].i == 0)
-        quoted = starts and (self._open or doc[-1].text in QUOTES or (len(doc) > 1 and doc[-2].text in QUOTES))
+        quoted = starts and (
+            self._open or doc[-1].text in QUOTES or (len(doc) > 1 and doc[-2].text in QUOTES)
+        )
         if not quoted:
             self._voice = None
         return self._voice

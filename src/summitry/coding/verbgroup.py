@@ -45,7 +45,9 @@ def _is_counterfactual(verb: Token) -> bool:
         and bool(subjects)
         and first.i < subjects[0].i
         and verb.dep_ == "advcl"
-        and not any(c.lower_ in {"never", "rarely", "seldom", "only"} and c.i < first.i for c in verb.children)
+        and not any(
+            c.lower_ in {"never", "rarely", "seldom", "only"} and c.i < first.i for c in verb.children
+        )
     )
 
 
