@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.actors.keys import key
 from summitry.actors.office import best_office, holder, sector, standing
 from summitry.actors.records import first_day, last_day
 from summitry.actors.tables import load_tables
 from summitry.model.actor import Office
+from summitry.model.keys import key
 from summitry.resources.load import read_csv
 
 TABLES = load_tables()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from summitry.coding.carrying import REACH, Told, carried, is_narrative
-from summitry.coding.lexicon import load_lexicon
-from summitry.coding.match import find_matches
-from summitry.coding.status import TAKEN_FOR_GRANTED
+from summitry.coding.carrying import REACH, Told, carried
+from summitry.coding.manner import Manner
 from summitry.model.event import Event
 from summitry.model.period import Period
-from tests.coding.trees import resolver, tree
 from tests.factories import make_event
 
 
 def _told(*, narrative: bool = True, sentence: int = 0, **changes: Any) -> Told:
-    return Told(make_event("PRK", "RUS", sentence=sentence, **changes), narrative)
+    manner = Manner.NARRATIVE if narrative else Manner.BACKGROUND
+    return Told(make_event("PRK", "RUS", sentence=sentence, **changes), manner)
 
 
 DATED = _told(on="2019-04-25")
@@ -47,11 +46,10 @@ def test_a_carried_date_says_so() -> None:
         _told(sentence=1, narrative=False),
         _told(sentence=1, status="planned"),
         _told(sentence=1, status="denied"),
-        _told(sentence=1, rule=f"consult.talks < {TAKEN_FOR_GRANTED}"),
         _told(sentence=REACH + 1),
-        Told(make_event("FRA", "DEU", sentence=1), narrative=True),
+        Told(make_event("FRA", "DEU", sentence=1), Manner.NARRATIVE),
     ],
-    ids=["not in the simple past", "still to come", "denied", "taken for granted", "too far", "other people"],
+    ids=["not in the simple past", "still to come", "denied", "too far", "other people"],
 )
 def test_nothing_else_gets_a_date(following: Told) -> None:
     assert _second(following).date is None
@@ -85,17 +83,48 @@ def test_the_events_stay_in_order() -> None:
     assert [e.sentence for e in carried(told)] == list(range(6))
 
 
+PUBLISHED = Period.day(date(2019, 4, 28))
+
+
+def test_news_that_nothing_dates_is_of_the_days_before_publication() -> None:
+    [event] = carried([_told()], PUBLISHED)
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == (date(2019, 4, 26), date(2019, 4, 28))
+    assert event.date.approximate
+    assert event.date.basis == "told as news of 28 April 2019"
+    assert event.date.text is None
+
+
+def test_what_somebody_told_of_a_day_took_place_by_then() -> None:
+    told = Told(make_event("PRK", "RUS"), Manner.PERFECT, said=Period.day(date(2019, 4, 27)))
+    [event] = carried([told], PUBLISHED)
+    assert event.date is not None
+    assert event.date.end == date(2019, 4, 27)
+
+
+def test_what_goes_on_is_dated_to_publication() -> None:
+    [event] = carried([Told(make_event("PRK", "RUS", status="ongoing"), Manner.LASTING)], PUBLISHED)
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == (PUBLISHED.start, PUBLISHED.end)
+    assert "going on" in event.date.basis
+
+
 @pytest.mark.parametrize(
-    ("text", "narrative"),
+    "told",
     [
-        ("Kim met Putin.", True),
-        ("Kim visited Tokyo.", True),
-        ("Japan held talks with Vietnam.", True),
-        ("Kim had visited Tokyo.", False),
-        ("Kim will visit Tokyo.", False),
-        ("Kim is meeting Putin.", False),
+        _told(narrative=False),
+        Told(make_event("PRK", "RUS"), Manner.NARRATIVE, history=True),
+        _told(status="denied"),
+        _told(status="not_happened"),
     ],
+    ids=["background", "history", "denied", "did not happen"],
 )
-def test_simple_past_is_narrative(text: str, narrative: bool) -> None:
-    [match] = [m for m in find_matches(tree(text), load_lexicon(), resolver()) if m.pattern.type == "CONSULT"]
-    assert is_narrative(match) is narrative
+def test_nothing_else_is_news_of_the_day(told: Told) -> None:
+    [event] = carried([told], PUBLISHED)
+    assert event.date is None
+
+
+@pytest.mark.parametrize("published", [None, Period.month(2019, 4), Period.year(2019)])
+def test_without_a_day_of_publication_there_is_no_news_of_the_day(published: Period | None) -> None:
+    [event] = carried([_told()], published)
+    assert event.date is None

@@ -10,7 +10,7 @@ from summitry.coding.circumstances import date_of, place_of
 from summitry.coding.status import TAKEN_FOR_GRANTED, Standing
 from summitry.model.event import Place, Status
 from summitry.model.period import Period
-from summitry.places.gazetteer import PlaceMention
+from summitry.model.place import PlaceMention
 from summitry.times.mention import TimeMention
 from tests.coding.trees import tree, word
 

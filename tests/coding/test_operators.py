@@ -162,7 +162,7 @@ def test_cues_know_their_words() -> None:
     [
         ("Japan held talks with Vietnam in Hanoi.", "happened"),
         ("Japan may hold talks with Vietnam in Hanoi.", "possible"),
-        ("Japan will hold talks with Vietnam in Hanoi.", "expected"),
+        ("Japan will hold talks with Vietnam in Hanoi.", "planned"),
         ("Japan should hold talks with Vietnam in Hanoi.", "requested"),
         ("Japan would have held talks with Vietnam in Hanoi.", "not_happened"),
         ("Japan did not hold talks with Vietnam in Hanoi.", "not_happened"),

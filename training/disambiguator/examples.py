@@ -102,7 +102,7 @@ def _add(sample: Sample, line: Line, number: int, scene: Scene) -> None:
     placed = placed_actors(scene)
     heads = {n: head for n, span in line.spans.items() if (head := head_of(scene.doc, *span)) is not None}
     here = [event for event in line.events if event.trigger in heads]
-    named = {event.trigger: _named(event, line, acts, scene.doc) for event in here}
+    named = {event.trigger: act_named(event, line, acts, scene.doc) for event in here}
     spans = [line.spans[event.trigger] for event in line.events]
     for act in acts:
         event = next((e for e in here if named.get(e.trigger) is act), None)
@@ -125,7 +125,7 @@ def _inside(token: Token, span: tuple[int, int]) -> bool:
     return span[0] <= start < span[1]
 
 
-def _named(event: LabelledEvent, line: Line, acts: Sequence[Act], doc: Doc) -> Act | None:
+def act_named(event: LabelledEvent, line: Line, acts: Sequence[Act], doc: Doc) -> Act | None:
     """The candidate that stands for a trigger: the noun under a light verb, else the head, else a listed word."""
     span = line.spans[event.trigger]
     inside = [act for act in acts if _inside(act.frame.trigger, span)]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summitry.actors.dictionaries import ActorEntry, Agent, Spell
-from summitry.actors.keys import key
 from summitry.actors.layer import Layer
 from summitry.actors.lexicon import Noun, singular
 from summitry.actors.reading import DICTIONARY
 from summitry.actors.records import NOBODY, Name
 from summitry.actors.tables import ActorTables
+from summitry.model.keys import key
 from summitry.resources.load import read_csv
 
 NO_CODE = "---"

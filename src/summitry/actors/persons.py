@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from summitry.actors.bodies import load_pointers
 from summitry.actors.front import Front, front
 from summitry.actors.home import office_state
-from summitry.actors.keys import key, words
 from summitry.actors.lexicon import Title, title_ending
 from summitry.actors.memory import Introduced
 from summitry.actors.modifiers import left_states
@@ -16,6 +15,7 @@ from summitry.actors.reading import PERSONAL, Reading, country_of, office_at
 from summitry.actors.records import Person
 from summitry.actors.scan import Hit
 from summitry.model.actor import Actor, Candidate, Mention, Office, Participant
+from summitry.model.keys import key, words
 
 LEADERS = frozenset(
     {"head_of_state", "head_of_government", "effective_leader", "organisation_leader", "party_leader"}

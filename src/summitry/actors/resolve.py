@@ -24,7 +24,7 @@ from summitry.actors.survey import OPENING, TITLE, Survey
 from summitry.actors.tables import ActorTables
 from summitry.model.actor import Actor, Candidate, Mention, Participant
 from summitry.model.period import Period
-from summitry.places.gazetteer import PlaceMention
+from summitry.model.place import PlaceMention
 
 _KINDS = {
     "demonym": "demonym",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from summitry.actors.keys import key
 from summitry.actors.lexicon import title_ending
 from summitry.actors.records import SHIPPED, Name
+from summitry.model.keys import key
 
 if TYPE_CHECKING:
     from summitry.actors.tables import ActorTables

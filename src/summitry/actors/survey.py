@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from summitry.actors.context import choose, part_of_other_name
 from summitry.actors.scan import Hit
 from summitry.actors.tables import ActorTables
-from summitry.places.gazetteer import PlaceMention
+from summitry.model.place import PlaceMention
 
 TITLE = 3
 """What a name in the headline or the dateline weighs."""

@@ -9,13 +9,13 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from summitry.actors.keys import key, words
 from summitry.actors.layer import Layer
 from summitry.actors.lexicon import Lexicon, load_lexicon, with_nouns
 from summitry.actors.project import load_project
 from summitry.actors.records import Name, Person, first_day, last_day
 from summitry.actors.user_tables import read_user_tables
 from summitry.model.actor import Actor, Office
+from summitry.model.keys import key, words
 from summitry.resources.load import read_csv, read_text
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "VNM", "KHM"})

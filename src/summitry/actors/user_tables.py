@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summitry.actors.context import load_context
-from summitry.actors.keys import key, words
 from summitry.actors.layer import Layer
 from summitry.actors.records import Name, Person, first_day, last_day
 from summitry.errors import Fault, ResourceError
+from summitry.model.keys import key, words
 
 if TYPE_CHECKING:
     from summitry.actors.tables import ActorTables

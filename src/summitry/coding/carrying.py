@@ -1,8 +1,8 @@
-"""Dates carried from sentence to sentence: news names the day once and tells on.
+"""Dates for acts that have none of their own: carried on from the act before, or those of the day's news.
 
 "Putin received Kim on Thursday. The two discussed sanctions." The second sentence has no date of its own; it is told
 in the simple past, of the same people, right after a dated act. It gets that act's date, marked as carried over and
-approximate. Nothing else does: not what "has" or "had" happened, not what is said to come.
+approximate. What is told as news of nobody dated before took place shortly before publication.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from summitry.coding.match import Act
-from summitry.coding.operators import kind_of
-from summitry.coding.standing import TAKEN_FOR_GRANTED
+from summitry.coding.anchored import Distance
+from summitry.coding.manner import Manner
+from summitry.coding.newsday import news_of_day
 from summitry.model.event import REAL, Event
-from summitry.model.period import Precision
+from summitry.model.period import Period, Precision
 
 REACH = 3
 """Sentences that a date is carried over at the most."""
@@ -30,48 +28,58 @@ class Told:
 
     Attributes:
         event: The event.
-        narrative: Told in the simple past, as one thing after another.
+        manner: How its clause tells it.
+        history: A time of its clause puts it well before the news.
+        said: The day on which somebody told of it, as far as the sentence says.
+        word: Lemma of the word that names it.
+        since: It is so long after a thing told before: the lemma of that thing, and how long.
     """
 
     event: Event
-    narrative: bool
+    manner: Manner
+    history: bool = False
+    said: Period | None = None
+    word: str = ""
+    since: tuple[str, Distance] | None = None
 
 
-def is_narrative(act: Act) -> bool:
-    """Whether the act is told in the simple past, without "has" or "had"."""
-    verb = act.frame.support if act.frame.asserted and act.frame.support is not None else act.frame.trigger
-    if kind_of(verb) != "verb":
-        return False
-    group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass"}]
-    if any(c.lower_ in {"had", "has", "have", "having", "’ve", "’d"} for c in group):
-        return False
-    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in group) or _shares_tense(verb)
+def carried(told: Sequence[Told], published: Period | None = None) -> Iterator[Event]:
+    """The events, in order, with dates carried over and those of the day's news.
 
-
-def _shares_tense(verb: Token) -> bool:
-    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VBD"
-
-
-def carried(told: Sequence[Told]) -> Iterator[Event]:
-    """The events, in order, with dates carried over."""
+    Args:
+        told: Events of one document, in text order.
+        published: When it was published; None where unknown, and then nothing is news of the day.
+    """
     dated: list[Event] = []
+    beside: list[Event] = []
+    named: dict[str, Period] = {}
     for each in told:
         event = each.event
-        if (
-            event.date is None
-            and each.narrative
-            and event.status in REAL
-            and TAKEN_FOR_GRANTED not in event.rule
-        ):
-            event = _with_date_of(next((d for d in reversed(dated) if _leads_to(d, event)), None), event)
-        elif (
-            event.date is not None
-            and event.status in REAL
-            and event.date.precision in FINE
-            and each.narrative
-        ):
+        if event.date is None:
+            history = [e for e in beside if e.sentence == event.sentence]
+            event = _dated(each, history if each.history else dated, named, published)
+        elif event.status in REAL and event.date.precision in FINE and each.manner is Manner.NARRATIVE:
             dated.append(event)
+        if event.date is not None and event.status in REAL and each.manner is Manner.NARRATIVE:
+            beside.append(event)
+        if event.date is not None and event.status in REAL and each.word:
+            named[each.word] = event.date
         yield event
+
+
+def _dated(each: Told, dated: Sequence[Event], named: dict[str, Period], published: Period | None) -> Event:
+    event = each.event
+    if each.since is not None and event.status in REAL and (known := named.get(each.since[0])) is not None:
+        return replace(event, date=each.since[1].later(known))
+    if event.status not in REAL:
+        return event
+    if each.manner is Manner.NARRATIVE and each.said is None:
+        earlier = next((d for d in reversed(dated) if _leads_to(d, event)), None)
+        if earlier is not None:
+            return _with_date_of(earlier, event)
+    if each.history:
+        return event
+    return replace(event, date=news_of_day(each.manner, published=published, said=each.said))
 
 
 def _leads_to(earlier: Event, event: Event) -> bool:
@@ -82,8 +90,8 @@ def _countries(event: Event) -> set[str]:
     return {p.country for p in (*event.source, *event.target) if p.country}
 
 
-def _with_date_of(earlier: Event | None, event: Event) -> Event:
-    if earlier is None or earlier.date is None:
+def _with_date_of(earlier: Event, event: Event) -> Event:
+    if earlier.date is None:
         return event
     basis = f"carried over from sentence {earlier.sentence}: {earlier.date.text or earlier.date.start}"
     return replace(event, date=replace(earlier.date, text=None, basis=basis, approximate=True))

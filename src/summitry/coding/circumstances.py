@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of
-from summitry.coding.speaker import is_reporting
+from summitry.coding.speaker import is_reporting, said_by
 from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.tree import SUBJECTS, children, preposition
 from summitry.model.event import REAL, Place, Status
 from summitry.model.period import Period, Precision
-from summitry.places.gazetteer import PlaceMention
+from summitry.model.place import PlaceMention
 from summitry.times.landmarks import LandmarkMention
 from summitry.times.mention import TimeMention
 
@@ -24,9 +25,20 @@ OTHER_TIMES = frozenset(
 )
 """Prepositions whose phrase carries a time of its own: "under the agreement of 19 September"."""
 
+NEAR = 10
+"""Words between a verb and an expression that the parse has not hung on it."""
+
+BREAKS = frozenset({"after", "before", "since", "until", "than", "which", "who", "that", ";", ":", "—"})
+"""Words behind which a time is no longer that of the verb before them."""
+
 
 def date_of(
-    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+    trigger: Token,
+    times: Sequence[TimeMention],
+    *,
+    standing: Standing,
+    published: date | None,
+    spoken: bool = False,
 ) -> Period | None:
     """The interval in which an act takes place; None where the sentence does not tell.
 
@@ -37,7 +49,93 @@ def date_of(
             past expression that belongs to its announcement, and what is only taken for granted ("talked about
             the summit") has no date but its own.
         published: Last day on which the document can have been published.
+        spoken: The act is done by saying so: the time of the saying verb over it is its own.
     """
+    found = (
+        _of_its_clause(trigger, times)
+        or _date_of(trigger, times, standing=standing, published=published)
+        or _beside(trigger, times, standing=standing, published=published)
+        or _of_what_is_agreed(trigger, times, standing=standing, published=published)
+    )
+    if found is None and spoken:
+        return said_on(trigger, times)
+    return _from_now_on(found, standing.status, published)
+
+
+def _of_its_clause(trigger: Token, times: Sequence[TimeMention]) -> Period | None:
+    """ "Since October 2017, when gunmen attacked": the clause tells what took place then."""
+    if trigger.dep_ not in {"acl:relcl", "advcl", "acl"} or not any(
+        c.lower_ in {"when", "where"} for c in children(trigger, "advmod", "mark")
+    ):
+        return None
+    opening = min(t.i for t in trigger.subtree)
+    for mention in times:
+        stands_before = mention.last in {opening, opening - 1}
+        if stands_before and mention.period is not None and mention.relation != "until":
+            return mention.named or mention.period
+    return None
+
+
+def _beside(
+    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+) -> Period | None:
+    """The expression that follows a verb with no other verb between, wherever the parse has hung it."""
+    if kind_of(trigger) != "verb" or TAKEN_FOR_GRANTED in standing.trail:
+        return None
+    for mention in times:
+        if mention.period is None or mention.habitual or not 0 < mention.first - trigger.i <= NEAR:
+            continue
+        between = trigger.doc[trigger.i + 1 : mention.first]
+        broken = any(t.pos_ in {"VERB", "AUX"} or t.lower_ in BREAKS for t in between)
+        if broken or (len(between) and between[-1].lower_ in OTHER_TIMES and mention.relation == "on"):
+            continue
+        if not (standing.status in AHEAD and published is not None and _is_over(mention.period, published)):
+            return _cut(mention.period, standing.status, published)
+    return None
+
+
+def _of_what_is_agreed(
+    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+) -> Period | None:
+    """ "Agreed to meet on 13 December", as the name of the meeting: it has the time of what is agreed."""
+    if standing.status not in AHEAD or kind_of(trigger) != "verb":
+        return None
+    for clause in children(trigger, "xcomp", "ccomp"):
+        found = _date_of(clause, times, standing=standing, published=published)
+        if found is not None:
+            return found
+    return None
+
+
+def _from_now_on(period: Period | None, status: Status, published: date | None) -> Period | None:
+    """What is to come by a day lies between publication and that day; what begins on a day is dated to that day."""
+    if period is None or status not in AHEAD:
+        return period
+    if period.start is None and period.end is not None and published is not None and period.end >= published:
+        return replace(period, start=published)
+    if period.end is None and period.start is not None and (published is None or period.start > published):
+        return replace(period, end=period.start, precision=Precision.DAY)
+    return period
+
+
+def said_on(trigger: Token, times: Sequence[TimeMention]) -> Period | None:
+    """The days on which somebody told of an act: the time of the saying verb over it."""
+    verb = said_by(trigger)
+    if verb is None:
+        return None
+    for mention in times:
+        if (
+            mention.period is not None
+            and mention.relation == "on"
+            and _hangs_on(mention.first, mention.last, verb)
+        ):
+            return mention.period
+    return None
+
+
+def _date_of(
+    trigger: Token, times: Sequence[TimeMention], *, standing: Standing, published: date | None
+) -> Period | None:
     status = standing.status
     for depth, carrier in enumerate(_carriers(trigger)):
         if depth > 0 and TAKEN_FOR_GRANTED in standing.trail:

@@ -10,17 +10,21 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from summitry.actors.tables import ActorTables, load_tables
-from summitry.coding.carrying import Told, carried, is_narrative
-from summitry.coding.circumstances import date_of, landmark_date, place_of
+from summitry.coding.carrying import Told, carried
+from summitry.coding.circumstances import place_of, said_on
+from summitry.coding.correction import corrected
+from summitry.coding.dating import dated, since
 from summitry.coding.disambiguate.decide import Decided, by_lexicon, decide
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
 from summitry.coding.implied import Spoken, completed, spoken_of
 from summitry.coding.lexicon import Lexicon, load_lexicon
+from summitry.coding.manner import HABITUAL, SPOKEN, is_history, manner_of
 from summitry.coding.match import find_acts
 from summitry.coding.ontology import coded_types
+from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.scene import Scene, read_scenes
-from summitry.coding.speaker import speaker_of
+from summitry.coding.speaker import Quotation, speaker_of
 from summitry.coding.standing import Standing
 from summitry.coding.status import status_of
 from summitry.coding.tree import children
@@ -28,18 +32,17 @@ from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
 from summitry.model.document import Document
-from summitry.model.event import REAL, Event, Evidence, Status
+from summitry.model.event import REAL, Event, Evidence, Speaker, Status
 from summitry.model.period import Period
-
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-"""Types of acts that are done by saying so."""
-
-HABITUAL = frozenset(
-    {"regularly", "often", "always", "usually", "routinely", "frequently", "repeatedly", "still"}
-)
 
 SURE = 0.6
 """Confidence from which a second reading of an act in another status is told beside the first."""
+
+SETTLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+"""Types of acts that a word of promise names as done: "agreed to", "pledged support"."""
+
+FORESEEING = frozenset({"expect", "schedule", "agree-to"})
+"""Operators that may themselves stand for the act to come: "a delegation is expected", "they agreed to reconvene"."""
 
 MIN_CONFIDENCE = 0.35
 """Readings less sure than this are not reported."""
@@ -84,10 +87,11 @@ def code_document(
     document, scenes = read_scenes(document, sentences, language, tables)
     told: list[Told] = []
     spoken: list[Spoken] = []
+    quotation = Quotation()
     for scene in scenes:
-        told.extend(_code_scene(scene, lexicon))
+        told.extend(_code_scene(scene, lexicon, quotation.voice(scene.doc, scene.whom)))
         spoken.extend(spoken_of(scene))
-    events = list(carried(told))
+    events = list(carried(told, document.published.period))
     if lexicon is None:
         events = list(completed(events, spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
@@ -95,28 +99,40 @@ def code_document(
     return Coded(document, tuple(sentences), tuple(kept))
 
 
-def _code_scene(scene: Scene, lexicon: Lexicon | None) -> list[Told]:
+def _code_scene(scene: Scene, lexicon: Lexicon | None, voice: Speaker | None) -> list[Told]:
+    """The events of a sentence; ``voice`` is whose words the whole of it is, if it is a quotation running on."""
     acts = list(find_acts(scene.doc, lexicon or load_lexicon(), scene.whom))
     told = {
-        event.id: Told(event, is_narrative(decided.act))
+        each.event.id: each
         for decided in (decide(acts, scene) if lexicon is None else by_lexicon(acts))
-        if (event := _event(decided, scene)) is not None
+        if (each := _told(decided, scene, voice)).event.confidence >= MIN_CONFIDENCE
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 
 
-def _event(decided: Decided, scene: Scene) -> Event | None:
-    frame, day, pattern = decided.act.frame, scene.context.day, decided.pattern
-    standing = status_of(frame.trigger, support=frame.support if frame.asserted else None)
-    standing = _asked(scene.doc, _performed(decided.type, frame.trigger, standing))
-    confidence = round(decided.probability * (1.0 if decided.learned else standing.certainty), 3)
-    if confidence < MIN_CONFIDENCE:
-        return None
-    countries = frozenset(p.country for p in (*decided.source, *decided.target) if p.country)
-    period = landmark_date(frame.trigger, scene.landmarks, countries) or date_of(
-        frame.trigger, scene.times, standing=standing, published=day
+def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
+    """One event with what the dates of others are to know of it."""
+    frame = decided.act.frame
+    trigger, support = frame.trigger, frame.support if frame.asserted else None
+    standing = status_by_rules(trigger, support, type_name=decided.type)
+    standing = corrected(trigger, support, type_name=decided.type, standing=standing)
+    standing = _announced(decided.type, trigger, standing)
+    manner = manner_of(trigger, support, type_name=decided.type, standing=standing)
+    period, standing = _agreed(dated(decided, scene, standing, manner), standing, scene.context.day)
+    return Told(
+        _event(decided, scene, period, standing, voice),
+        manner,
+        is_history(trigger, scene.times, scene.context.day),
+        said_on(trigger, scene.times),
+        trigger.lemma_.lower(),
+        next(since(support or trigger, scene.doc), None),
     )
-    period, standing = _agreed(period, standing, day)
+
+
+def _event(
+    decided: Decided, scene: Scene, period: Period | None, standing: Standing, voice: Speaker | None
+) -> Event:
+    frame, pattern = decided.act.frame, decided.pattern
     kind = coded_types()[decided.type]
     modes = pattern.modes if pattern else ()
     return Event(
@@ -135,11 +151,22 @@ def _event(decided: Decided, scene: Scene) -> Event | None:
         mutual=decided.mutual,
         date=period,
         place=place_of(frame.trigger, scene.places, visit="visit" in modes),
-        speaker=speaker_of(frame.trigger, scene.whom),
-        confidence=confidence,
+        speaker=speaker_of(frame.trigger, scene.whom) or voice,
+        confidence=round(decided.probability * (1.0 if decided.learned else standing.certainty), 3),
         evidence=_evidence(frame, scene.doc),
         rule=" < ".join([decided.rule, *standing.trail]),
     )
+
+
+def status_by_rules(trigger: Token, support: Token | None, *, type_name: str) -> Standing:
+    """The status of an act of a type, as the rules alone have it.
+
+    Args:
+        trigger: The word that names the act.
+        support: The light verb that asserts a noun, or None.
+        type_name: PLOVER type.
+    """
+    return _asked(trigger.doc, _performed(type_name, trigger, status_of(trigger, support=support)))
 
 
 def _asked(doc: Doc, standing: Standing) -> Standing:
@@ -155,6 +182,15 @@ def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
     if plain and not habitual and type_name in SPOKEN:
         return Standing(Status.HAPPENED, (), 0.8)
     return standing
+
+
+def _announced(type_name: str, trigger: Token, standing: Standing) -> Standing:
+    """ "They agreed to reconvene", as the name of the meeting: an act to come."""
+    above = operator_on(trigger, "xcomp") if kind_of(trigger) == "verb" else None
+    named = above is not None and above.id in FORESEEING and type_name not in SPOKEN | SETTLED
+    if above is None or not named or standing.status not in REAL:
+        return standing
+    return standing.become(above.status or standing.status, above.id)
 
 
 def _agreed(

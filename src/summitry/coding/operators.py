@@ -56,6 +56,10 @@ class Cues:
     container: frozenset[str]
     kin: frozenset[str]
     time: frozenset[str]
+    observer: frozenset[str]
+    foreseeing: frozenset[str]
+    lasting: frozenset[str]
+    assembling: frozenset[str]
 
 
 @cache
@@ -78,6 +82,10 @@ def load_cues() -> Cues:
         frozenset(data["container"]["nouns"]),
         frozenset(data["kin"]["nouns"]),
         frozenset(data["time"]["nouns"]),
+        frozenset(data["foreseen"]["observers"]),
+        frozenset(data["foreseen"]["verbs"]),
+        frozenset(data["lasting"]["verbs"]),
+        frozenset(data["assembling"]["verbs"]),
     )
 
 

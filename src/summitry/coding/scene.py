@@ -20,7 +20,8 @@ from summitry.language.sentences import Sentence
 from summitry.model.actor import Mention, Participant
 from summitry.model.document import Document, KnownBy, Source
 from summitry.model.period import Period
-from summitry.places.gazetteer import PlaceMention, find_places
+from summitry.model.place import PlaceMention
+from summitry.places.gazetteer import find_places
 from summitry.times.expressions import resolve_document_times
 from summitry.times.landmarks import LandmarkMention, find_landmarks
 from summitry.times.mention import TimeMention

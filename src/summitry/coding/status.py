@@ -7,6 +7,8 @@ passes its own status down where the act has no tense of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from summitry.coding.operators import Operator, is_one_of, kind_of, load_cues, operator_on
@@ -72,7 +74,8 @@ def _clause(verb: Token, depth: int) -> Standing:
 def _governed(verb: Token, own: Standing | None, depth: int) -> Standing:
     head, slot = verb.head, verb.dep_
     if own is not None and any(c.lower_ == "having" for c in children(verb, "aux")):
-        return own
+        above = operator_on(head, "xcomp") or operator_on(head, "ccomp")
+        return _apply(above, head, own, depth) if above is not None and above.status is Status.DENIED else own
     if slot == "conj" and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         return _coordinated(verb, own, depth)
     if (told := _predicated(verb, head)) is not None:
@@ -123,6 +126,8 @@ def _clause_without_negation(verb: Token, depth: int) -> Standing:
 def _complement(verb: Token, own: Standing | None, head: Token, slot: str, depth: int) -> Standing:
     if slot == "xcomp" and (phrased := _periphrasis(verb, head)) is not None:
         return phrased
+    if verb.tag_ == "VBG" and own is None and verb.i and verb.nbor(-1).text == ",":
+        return Standing(Status.HAPPENED, certainty=0.8)  # "refused to sit down, complaining that ..."
     operator = operator_on(head, slot)
     if operator is not None and operator.status is Status.REQUESTED and slot == "ccomp" and own is not None:
         # "told them that it would attend" asks for nothing; "proposed that they meet" has no tense but looks so.
@@ -204,9 +209,10 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         return Standing(Status(label), (mark,), future=True)
     if label == "not_happened":
         return Standing(Status.NOT_HAPPENED, (mark,))
-    if mark in {"until", "till"}:
-        return Standing(Status.CONDITIONAL, (mark,), future=True)
     main = _clause_without_negation(verb.head, depth + 1)
+    if mark in {"until", "till"}:
+        told = own is not None and own.status is Status.HAPPENED and main.status is Status.HAPPENED
+        return own if told and own is not None else Standing(Status.CONDITIONAL, (mark,), future=True)
     if own is not None:
         ahead = own.status is Status.ONGOING and (main.future or label == "before")
         return Standing(Status.EXPECTED, (mark,), future=True) if ahead else own
@@ -219,7 +225,9 @@ def _adverbial(verb: Token, own: Standing | None, depth: int) -> Standing:
         return main.become(main.status, "in order to")
     if verb.tag_ == "VBN" and not children(verb, "aux"):
         return Standing(Status.HAPPENED, certainty=0.8)
-    return main if label != "before" else Standing(Status.PLANNED, (mark,), 0.7)
+    if label == "before" and not (verb.tag_ == "VBG" and main.status is Status.HAPPENED):
+        return Standing(Status.PLANNED, (mark,), 0.7)
+    return main  # "seized the town before pulling back"
 
 
 def _apply(operator: Operator, word: Token | None, own: Standing | None, depth: int) -> Standing:
@@ -315,6 +323,8 @@ def _under_preposition(noun: Token, depth: int) -> Standing:
         above = operator_on(head.head, "obj")
         if above is not None:
             return _apply(above, head.head, None, depth)
+    if prep == "for" and kind_of(head) == "verb" and is_one_of(head, cues.assembling):
+        return replace(_clause(head, depth + 1), certainty=0.6)  # "met for talks", "flew to Riyadh for talks"
     label = cues.preposition.get(prep)
     if label in {"planned", "not_happened"} or (label == "possible" and prep != "on"):
         return Standing(Status(label), (prep,), 0.6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from summitry.coding.operators import kind_of, load_cues
+from summitry.coding.speaker import said_by
 from summitry.coding.standing import Standing
 from summitry.coding.tree import SUBJECTS, children, grammatical_subjects, is_infinitive, is_passive
 from summitry.model.event import Status
@@ -13,6 +14,8 @@ from summitry.model.event import Status
 def own_standing(verb: Token) -> Standing | None:
     """What tense, modals and adverbs of the verb itself say; None where it has no tense (negation comes later)."""
     cues = load_cues()
+    if _is_counterfactual(verb):
+        return Standing(Status.NOT_HAPPENED, ("had it",))
     group = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
     words = {c.lower_ for c in group}
     modal = next((cues.modal[w.lower_] for w in group if w.lower_ in cues.modal), None)
@@ -25,10 +28,27 @@ def own_standing(verb: Token) -> Standing | None:
         verb.tag_ == "VBN" and any(c.tag_ == "VB" and c.lower_ == "have" for c in group)
     ):
         return Standing(Status.HAPPENED)
+    if verb.tag_ == "VBN" and not group and children(verb, "nsubj"):
+        return Standing(Status.HAPPENED)
     conditional = any(mark_of(c) in marks("conditional") for c in children(verb, "advcl"))
     if verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in group):
         return _tensed(verb, group, conditional=conditional)
     return None
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """ "Had they met, ...": the auxiliary before its subject, without a question."""
+    first = next((c for c in children(verb, "aux") if c.lower_ == "had"), None)
+    subjects = children(verb, *SUBJECTS)
+    return (
+        first is not None
+        and bool(subjects)
+        and first.i < subjects[0].i
+        and verb.dep_ == "advcl"
+        and not any(
+            c.lower_ in {"never", "rarely", "seldom", "only"} and c.i < first.i for c in verb.children
+        )
+    )
 
 
 def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
@@ -47,21 +67,20 @@ def _modal(verb: Token, modal: str, *, perfect: bool) -> Standing:
 
 def _reported(verb: Token) -> bool:
     """Whether the clause is the content of a saying verb ("said it would")."""
-    return verb.dep_ in {"ccomp", "parataxis", "conj", "acl", "advcl", "ROOT"} and (
-        verb.dep_ in {"ccomp", "acl"} or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
-    )
+    return said_by(verb) is not None or verb.dep_ in {"ccomp", "acl"}
 
 
 def whose_future(verb: Token) -> Status:
-    """Planned where the future is somebody's own word, expected where an observer foresees it."""
-    if verb.dep_ == "ccomp" and kind_of(verb.head) == "verb":
-        sayers = grammatical_subjects(verb.head)
-        subjects = grammatical_subjects(verb)
-        pronoun = bool(subjects) and subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}
-        same = bool(sayers) and bool(subjects) and sayers[0].i == subjects[0].i
-        return Status.PLANNED if pronoun or same or is_passive(verb) else Status.EXPECTED
-    subjects = grammatical_subjects(verb)
-    return Status.PLANNED if subjects and subjects[0].lower_ in {"we", "i"} else Status.EXPECTED
+    """Planned where those concerned or their governments say what will be, expected where an observer foresees it."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp"} and kind_of(clause.head) == "verb":
+        clause = clause.head
+    said = clause.head if clause.dep_ in {"ccomp", "parataxis", "acl"} else None
+    sayers = grammatical_subjects(said) if said is not None and kind_of(said) == "verb" else []
+    cues = load_cues()
+    foreseen = said is not None and said.lemma_.lower() in cues.foreseeing
+    observed = any(s.lemma_.lower() in cues.observer for s in sayers)
+    return Status.EXPECTED if foreseen or observed else Status.PLANNED
 
 
 def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
@@ -77,6 +96,8 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
         return Standing(Status.HAPPENED)
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in group)
     if perfect:
+        if not progressive and finite.tag_ in {"VBP", "VBZ"} and _lasts_since(verb):
+            return Standing(Status.ONGOING, ("since",), 0.8)
         return Standing(Status.ONGOING if progressive else Status.HAPPENED)
     if progressive:
         return Standing(Status.ONGOING)
@@ -87,6 +108,14 @@ def _tensed(verb: Token, group: list[Token], *, conditional: bool) -> Standing:
     return Standing(Status.ONGOING, certainty=0.6)
 
 
+def _lasts_since(verb: Token) -> bool:
+    """ "Has kept soldiers there since 2014": a state, where the verb is one that lasts."""
+    return verb.lemma_.lower() in load_cues().lasting and any(
+        t.lower_ == "since" or (t.lower_ == "for" and t.head.lemma_.lower() in load_cues().time)
+        for t in verb.sent
+    )
+
+
 def _but_follows(verb: Token) -> bool:
     """ "was to meet them, but they withdrew"."""
     return any(c.i > verb.i and any(g.lower_ == "but" for g in c.children) for c in children(verb, "conj"))
@@ -94,8 +123,10 @@ def _but_follows(verb: Token) -> bool:
 
 def _past_like_present(finite: Token, verb: Token) -> bool:
     """ "Britain hit", "Armenia quit": a form that only looks present, its subject being one."""
-    if finite.tag_ != "VBP" or finite.i != verb.i:
+    if finite.tag_ not in {"VBP", "VB"} or finite.i != verb.i:
         return False
+    if verb.lower_ != verb.lemma_.lower() and not verb.lower_.endswith("s"):
+        return True
     subjects = children(verb, *SUBJECTS)
     return bool(subjects) and subjects[0].tag_ in {"NNP", "NN"} and not children(subjects[0], "conj")
 

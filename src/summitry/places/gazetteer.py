@@ -10,8 +10,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from summitry.actors.keys import key
 from summitry.model.event import Place
+from summitry.model.keys import key
+from summitry.model.place import PlaceMention
 from summitry.resources.load import read_csv, read_text
 
 MAX_TOKENS = 5
@@ -137,34 +138,6 @@ class Entry:
     kind: str
     region: str
     own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """Words of a sentence that name a place.
-
-    Attributes:
-        first: Index of the first token.
-        last: One past the last token.
-        head: Index of the syntactic head.
-        candidates: Readings, best first; never empty.
-        kind: Kind of the best reading.
-        sure: False where the best reading rests on size alone or on an ambiguous name ("Georgia").
-        reason: Why the best reading was chosen, in plain words.
-    """
-
-    first: int
-    last: int
-    head: int
-    candidates: tuple[Place, ...]
-    kind: str
-    sure: bool
-    reason: str
-
-    @property
-    def place(self) -> Place | None:
-        """The best reading, None where it is not sure."""
-        return self.candidates[0] if self.sure else None
 
 
 @dataclass

@@ -44,6 +44,8 @@ def _is_deadline(doc: Doc, first: int) -> bool:
 def _cue(doc: Doc, index: int) -> Tense | None:
     token = doc[index]
     word, tag = token.lower_, token.tag_
+    if word == "may" and tag == "NNP":
+        return None  # the month
     if word in words("ahead", "auxiliaries"):
         return Tense.PAST if _perfect(doc, index) and word == "would" else Tense.AHEAD
     if tag == "VB" and index:
@@ -64,7 +66,15 @@ def _cue(doc: Doc, index: int) -> Tense | None:
         return Tense.PAST
     if tag == "VBG" and index and doc[index - 1].lower_ in ("is", "are", "'s", "am"):
         return Tense.AHEAD
+    if tag in ("VBP", "VBZ") and _in_clause_ahead(doc, index):
+        return Tense.AHEAD
     return None
+
+
+def _in_clause_ahead(doc: Doc, index: int) -> bool:
+    """ "When the council takes it up in June": a present that means what is to come."""
+    before = {token.lower_ for token in doc[max(0, index - 5) : index]}
+    return bool(before & {"when", "once", "until", "till", "if", "unless"})
 
 
 def _perfect(doc: Doc, index: int) -> bool:

@@ -224,7 +224,8 @@ def _mention(doc: Doc, text: str, span: _Span, anchor: Anchor) -> TimeMention:
         period = relate(
             deadline if relation == "until" and deadline else period, relation, span.tense, anchor
         )
-    return _as_mention(doc, text, start, span, period, relation)
+    mention = _as_mention(doc, text, start, span, period, relation)
+    return replace(mention, named=span.reading.period) if relation not in ("on", "during") else mention
 
 
 def _as_mention(

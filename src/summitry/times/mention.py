@@ -41,6 +41,8 @@ class TimeMention:
             2011" is open to the present, "until Friday" has no first day.
         habitual: It happens again and again ("every year").
         vague: The words themselves do not say when ("in recent years").
+        named: The days that the words name before ``relation`` is applied: of "since 2011" the year; None where that
+            is the period itself.
     """
 
     first: int
@@ -52,6 +54,7 @@ class TimeMention:
     relation: Relation = "on"
     habitual: bool = False
     vague: bool = False
+    named: Period | None = None
 
 
 class Tense(StrEnum):

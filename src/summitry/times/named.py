@@ -277,7 +277,14 @@ def read_bare_year(found: Found, scene: Scene) -> Reading | None:
         return None
     if before in words("years", "never_before") or before.endswith((" no.", "#")):
         return None
-    if before in words("years", "of_counts") and after.islower() and len(after) > 4 and after.endswith("s"):
+    opening = found.left.strip() == "in"  # "In 1937 troops massacred ..."
+    if (
+        not opening
+        and before in words("years", "of_counts")
+        and after.islower()
+        and len(after) > 4
+        and after.endswith("s")
+    ):
         return None  # "a survey of 1709 schoolchildren" and the like
     if not (_is_year(before, after, found) or _follows_pause(found)):
         return None
