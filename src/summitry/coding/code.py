@@ -24,10 +24,10 @@ from summitry.coding.match import find_acts
 from summitry.coding.ontology import coded_types
 from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.scene import Scene, read_scenes
-from summitry.coding.speaker import Quotation, speaker_of
+from summitry.coding.speaker import COMMITTING, Quotation, speaker_of
 from summitry.coding.standing import Standing
 from summitry.coding.status import status_of
-from summitry.coding.tree import children
+from summitry.coding.tree import children, is_passive
 from summitry.language.pipeline import Language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
@@ -41,7 +41,8 @@ SURE = 0.6
 SETTLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types of acts that a word of promise names as done: "agreed to", "pledged support"."""
 
-FORESEEING = frozenset({"expect", "schedule", "agree-to"})
+FORESEEING = frozenset({"expect", "schedule"})
+PROMISING = "agree-to"
 """Operators that may themselves stand for the act to come: "a delegation is expected", "they agreed to reconvene"."""
 
 MIN_CONFIDENCE = 0.35
@@ -178,7 +179,7 @@ def _asked(doc: Doc, standing: Standing) -> Standing:
 def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
     """Speaking is acting: "the ministry condemns the attack" has condemned it; "regularly condemns" goes on."""
     plain = standing.status is Status.ONGOING and not standing.trail and trigger.tag_ in {"VBP", "VBZ"}
-    habitual = any(c.lower_ in HABITUAL for c in children(trigger, "advmod"))
+    habitual = any(c.lower_ in HABITUAL | {"repeatedly", "still"} for c in children(trigger, "advmod"))
     if plain and not habitual and type_name in SPOKEN:
         return Standing(Status.HAPPENED, (), 0.8)
     return standing
@@ -187,8 +188,11 @@ def _performed(type_name: str, trigger: Token, standing: Standing) -> Standing:
 def _announced(type_name: str, trigger: Token, standing: Standing) -> Standing:
     """ "They agreed to reconvene", as the name of the meeting: an act to come."""
     above = operator_on(trigger, "xcomp") if kind_of(trigger) == "verb" else None
-    named = above is not None and above.id in FORESEEING and type_name not in SPOKEN | SETTLED
-    if above is None or not named or standing.status not in REAL:
+    if above is None or standing.status not in REAL or type_name in SPOKEN | SETTLED:
+        return standing
+    foreseen = above.id in FORESEEING and is_passive(trigger)
+    promised = above.id == PROMISING and (trigger.lemma_ in COMMITTING or bool(children(trigger, "xcomp")))
+    if not (foreseen or promised):
         return standing
     return standing.become(above.status or standing.status, above.id)
 
