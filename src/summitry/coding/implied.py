@@ -26,8 +26,8 @@ a mention anywhere. Chosen on stories of our own."""
 LEAST_SHARE = 0.3
 """Share of all weight that the best counterpart must have."""
 
-ALONE = frozenset({"PROTEST"})
-"""Types that are often directed at nobody in particular."""
+AT_HOME = frozenset({"COERCE", "PROTEST"})
+"""Types that are directed at their own country where nobody else is named."""
 
 CERTAINTY = 0.7
 
@@ -65,12 +65,16 @@ def completed(events: Sequence[Event], spoken: Sequence[Spoken]) -> Iterator[Eve
 
 def _completed(event: Event, dealt: Sequence[Event], spoken: Sequence[Spoken]) -> Event:
     known = event.source or event.target
-    if event.mutual or (event.source and event.target) or event.type in ALONE:
+    if event.mutual or (event.source and event.target):
         return event
     codes = {code for p in known if (code := _code(p))}
     if not codes:
         return event
-    found = _counterpart(event, codes, dealt, spoken)
+    alike = [other for other in dealt if _is_conflict(other) == _is_conflict(event)]
+    if event.type in AT_HOME and not any(_opposite(other, codes) for other in alike):
+        found = next((p for p in known if _code(p)), None)
+    else:
+        found = _counterpart(event, codes, dealt, spoken)
     if found is None:
         return event
     side = (_implied(found, event),)
