@@ -132,6 +132,10 @@ def _tellers(verb: Token) -> Iterator[Token]:
     yield from (named or subjects)[:1]
 
 
+ATTRIBUTION = "attribution"
+"""Where a sentence keeps what was read of its attribution, so that each of its acts need not read it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """What the end of a sentence says of its source: "..., the ministry said on Monday".
@@ -149,6 +153,13 @@ class Attribution:
 
 def attribution_of(doc: Doc) -> Attribution | None:
     """The source named at the end of a sentence, read off its words since the parse often loses it; None if none is."""
+    if ATTRIBUTION not in doc.user_data:
+        doc.user_data[ATTRIBUTION] = _read_attribution(doc)
+    found: Attribution | None = doc.user_data[ATTRIBUTION]
+    return found
+
+
+def _read_attribution(doc: Doc) -> Attribution | None:
     verbs = [t for t in doc if t.tag_.startswith("VB") and t.dep_ not in {"aux", "aux:pass", "cop"}]
     if not verbs:
         return None

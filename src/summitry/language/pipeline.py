@@ -13,6 +13,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
+from summitry.language.lemmas import take_lemmatizer
 from summitry.language.masking import FindNames, interposed, masked, unmasked
 from summitry.language.matrix import use_numpy_blas
 from summitry.language.repair import mend
@@ -42,6 +43,7 @@ class Language:
         self.splitter = splitter
         self.digest = digest
         self.scheme = detect_scheme(nlp)
+        self._lemmas = take_lemmatizer(nlp)
         self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
     def sentences(self, text: str) -> list[Sentence]:
@@ -71,6 +73,8 @@ class Language:
             # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
             warnings.filterwarnings("ignore", message=r".*W108.*")
             for doc, (whole, spans, is_masked) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
+                if self._lemmas is not None:
+                    self._lemmas(doc)
                 universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
                 yield mend(unmasked(universal, whole, spans) if is_masked else universal)
 

@@ -63,7 +63,7 @@ def _parts_of_speech(doc: Doc) -> None:
     for token in doc:
         if not token.pos_ and token.tag_ in COARSE:
             token.pos_ = COARSE[token.tag_]
-        if _has_modal(token.head) and token.tag_ == "MD" and token.head.pos_ == "ADJ":
+        if token.tag_ == "MD" and token.head.pos_ == "ADJ" and _has_modal(token.head):
             token.head.pos_, token.head.tag_ = "VERB", "VB"
         if token.dep_ == "case" and token.lower_ in ROUGHLY and token.i + 1 < len(doc):
             number, noun = doc[token.i + 1], token.head
