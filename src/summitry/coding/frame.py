@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +62,7 @@ class Frame:
         if self.kind == "verb":
             things = children(self.trigger, "obj", "xcomp", "nsubj:pass")
             carriers += [t for thing in things if thing.pos_ in CARRIERS for t in coordinated(thing)]
+            carriers += self._behind_rest(prepositional(self.trigger))
         elif self.support is not None:
             carriers.append(self.support)
         for carrier in carriers:
@@ -84,7 +86,9 @@ class Frame:
             return agents(self.trigger) if self.kind == "verb" else grammatical_subjects(self.trigger)
         if name == "obj":
             found = patients(self.trigger) if self.kind == "verb" else []
-            return found or (self.prepositions.get(self.rest, []) if self.rest else [])
+            return found or self._behind_rest(
+                (prep, head) for prep, heads in self.prepositions.items() for head in heads
+            )
         if name == "ccomp":
             return [s for clause in children(self.trigger, "ccomp") for s in grammatical_subjects(clause)]
         if name == "iobj":
@@ -94,7 +98,19 @@ class Frame:
         if name == "poss-obj":
             things = patients(self.trigger) if self.kind == "verb" else [self.trigger]
             return [owner for thing in things for owner in owners_of(thing)]
-        return self.prepositions.get(name, [])
+        return self.prepositions.get(name, []) or self._behind_phrase(name)
+
+    def _behind_phrase(self, name: str) -> list[Token]:
+        """Heads behind a preposition of three words, such as "in favour of"."""
+        first, _, rest = name.partition(" ")
+        noun, _, last = rest.partition(" ")
+        things = [t for t in self.prepositions.get(first, []) if last and t.lower_ == noun]
+        return [head for thing in things for prep, head in prepositional(thing) if prep == last]
+
+    def _behind_rest(self, phrases: Iterable[tuple[str, Token]]) -> list[Token]:
+        """Heads behind the preposition that ends the lemma: "from" of "walk away from"."""
+        last = self.rest.rpartition(" ")[2]
+        return [head for prep, head in phrases if self.rest and prep in {self.rest, last}]
 
     def _noun_heads(self, name: str) -> list[Token]:
         noun = self.trigger
@@ -109,7 +125,7 @@ class Frame:
             return modifiers(noun)
         if name in {"obj", "iobj"}:
             return children(self.support, name) if self.support is not None and name == "iobj" else []
-        return self.prepositions.get(name, [])
+        return self.prepositions.get(name, []) or self._behind_phrase(name)
 
     def _complement_heads(self) -> list[Token]:
         found: list[Token] = []

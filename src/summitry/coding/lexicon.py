@@ -110,7 +110,7 @@ class Lexicon:
     Attributes:
         patterns: In file order.
         by_word: (kind, first word of the lemma) -> (rest of the lemma, pattern).
-        hostile: Verbs that name conflict in every sense they have here.
+        hostile: Verbs that name conflict in every sense they have here, and deeds in one of them.
     """
 
     patterns: tuple[Pattern, ...]
@@ -155,7 +155,8 @@ def _load(further: Sequence[str]) -> Lexicon:
 
 def _hostile(index: Mapping[tuple[str, str], list[tuple[str, Pattern]]]) -> Iterator[str]:
     for (kind, word), entries in index.items():
-        if kind == "verb" and all(coded_types()[pattern.type].quad > 2 for _, pattern in entries):
+        quads = {coded_types()[pattern.type].quad for _, pattern in entries}
+        if kind == "verb" and min(quads) > 2 and max(quads) > 3:
             yield word
 
 
