@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from summitry.cli.options import DeskPath, parse_day
-from summitry.cli.say import stop
+from summitry.cli.say import name_dropped, stop
 from summitry.cli.tables import event_table
 from summitry.coding.ontology import event_types
 from summitry.desk import Desk, find_actor
 from summitry.model.event import Status
 from summitry.store.export import FORMATS, write_events
+from summitry.store.reader import reports_of
 from summitry.store.records import EventFilter
 
 
@@ -25,7 +26,9 @@ def events(
     status: Annotated[list[str] | None, typer.Option("--status", help="Status; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option("--since", help="First day.")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, jsonl, csv, parquet or geojson.")] = "table",
+    format: Annotated[
+        str, typer.Option("--format", help="table, jsonl, plover, csv, parquet or geojson.")
+    ] = "table",
 ) -> None:
     """Events of a desk, to standard output."""
     if format not in (*FORMATS, "table"):
@@ -44,7 +47,10 @@ def events(
         return
     if format == "parquet" and sys.stdout.isatty():
         stop("parquet is binary; send it to a file: summitry events ... --format parquet > events.parquet")
-    write_events(opened.events(chosen), format, sys.stdout.buffer)
+    table = opened.events(chosen)
+    write_events(table, format, sys.stdout.buffer)
+    if format == "plover":
+        name_dropped(reports_of(table))
 
 
 def _known(value: str, known: object, option: str) -> str:
