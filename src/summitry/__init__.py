@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summitry.coding.code import code_document
+    from summitry.coding.component import spacy_pipeline
     from summitry.desk import Desk, ReadSummary
     from summitry.desk import open_desk as open
     from summitry.errors import SummitryError
@@ -40,6 +41,7 @@ __all__ = [
     "load_language",
     "open",
     "read_inputs",
+    "spacy_pipeline",
 ]
 
 _HOMES = {
@@ -55,6 +57,7 @@ _HOMES = {
     "load_language": ("summitry.language.pipeline", "load_language"),
     "open": ("summitry.desk", "open_desk"),
     "read_inputs": ("summitry.ingest.read", "read_inputs"),
+    "spacy_pipeline": ("summitry.coding.component", "spacy_pipeline"),
 }
 
 

@@ -76,8 +76,8 @@ def plover_type(event: Event) -> str:
     """The type under which PLOVER codes the act.
 
     What is announced takes the type of an announcement: CONSULT, SUPPORT, COOPERATE and AID are AGREE, RETREAT is
-    CONCEDE, material conflict is THREATEN. So is material conflict that is only possible. What is asked for keeps its type:
-    the one who is to do it has announced nothing.
+    CONCEDE, material conflict is THREATEN. So is material conflict that is only possible. What is asked for keeps its
+    type: the one who is to do it has announced nothing.
     """
     kind = event_types()[event.type]
     threat = event.status is Status.POSSIBLE and kind.future == "THREATEN"
