@@ -223,6 +223,13 @@ def test_standing_develops_with_the_days_of_its_reports(
     assert found.status.value == history[-1] == found.lead.event.status.value
 
 
+def test_a_reprint_that_is_read_otherwise_does_not_overturn_its_story() -> None:
+    said = told("a", "2019-04-25", status="not_happened", published="2019-04-26", story="s")
+    read = told("b", "2019-04-25", published="2019-04-27", story="s")
+    assert only(said, read).status.value == "not_happened"
+    assert only(said, read, told("c", "2019-04-25", published="2019-04-27")).status.value == "happened"
+
+
 def test_a_step_names_day_source_and_evidence() -> None:
     step = developed(("2019-04-26", "happened"), ("2019-04-30", "denied")).history[-1]
     assert (step.day, step.source, step.evidence) == (date(2019, 4, 30), "Example Daily", "Met, 1.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import asin, cos, radians, sqrt
 
 from rapidfuzz import fuzz
@@ -86,4 +85,4 @@ def near_in_print(a: Telling, b: Telling) -> bool:
     """Whether both were published within the window; where a date is unknown it cannot be said."""
     if a.first is None or b.first is None:
         return False
-    return abs(a.first - b.first) <= timedelta(days=rules()["window_days"])
+    return abs(a.first.toordinal() - b.first.toordinal()) <= rules()["window_days"]

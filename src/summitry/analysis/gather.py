@@ -133,12 +133,18 @@ def _in_time(telling: Telling, cluster: Cluster) -> bool:
 
 def _choose_undated(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
     """The cluster of like words printed within the window, else the only one of its own story."""
-    fits = [c for c in found if _agrees(telling, c) and _in_time(telling, c)]
+    near = (c for c in found if _is_near(telling, c))
+    fits = [c for c in near if _in_time(telling, c) and _agrees(telling, c)]
     worded = [(score, -i) for i, c in enumerate(fits) if (score := _wording_nearby(telling, c))]
     if worded:
         return fits[-max(worded)[1]]
     own = [c for c in fits if any(m.story == telling.story and m.group == telling.group for m in c.members)]
     return own[0] if len(own) == 1 else None
+
+
+def _is_near(telling: Telling, cluster: Cluster) -> bool:
+    """Whether a member is of the same story or was printed within the window; nothing else can be joined."""
+    return any(m.story == telling.story or near_in_print(telling, m) for m in cluster.members)
 
 
 def _wording_nearby(telling: Telling, cluster: Cluster) -> float:

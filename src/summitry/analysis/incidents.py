@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.analysis.gather import Cluster, gather
-from summitry.analysis.groups import COMING, DONE, NOT_DONE, length, status_group
+from summitry.analysis.groups import COMING, length, status_group
 from summitry.analysis.parties import Dealing, dealing, level
-from summitry.analysis.standing import Step, history
+from summitry.analysis.standing import OPPOSITE, Step, history
 from summitry.analysis.tellings import NEVER, published_on
 from summitry.model.event import Place, Report, Status
 from summitry.model.period import Period
@@ -40,7 +40,7 @@ class Incident:
         direction: "out", "in" or "mutual", as the actor asked about sees the lead report.
         period: The days that the dates of its reports have in common: of those that say it was done, where there are any,
             else of those that say it will be, else of those that say it was not. None where no report dates it.
-        place: The place that most stories name, None where none does.
+        place: The place with a point of its own that most stories name, else the country; None where none is named.
         lead: The report of the standing that tells most: named persons, then confidence, then the finer date.
         reports: All reports; those that back the standing first, of these one of each story, then the rest.
         history: How its standing developed, first step first.
@@ -94,8 +94,7 @@ class Incident:
     @property
     def overturned(self) -> Step | None:
         """The last step that said the opposite of the standing, of an act reported as done and as not done; else None."""
-        group = status_group(self.status)
-        opposite = {DONE: NOT_DONE, NOT_DONE: DONE}.get(group)
+        opposite = OPPOSITE.get(status_group(self.status))
         found = [step for step in self.history if status_group(step.status) == opposite]
         return found[-1] if found else None
 
@@ -169,7 +168,7 @@ def _view(report: Report, actor: str | None) -> Dealing:
 def _place(reports: Iterable[Report]) -> Place | None:
     told = {(r.document.story, r.event.place) for r in reports if r.event.place is not None}
     counts = Counter(place for _, place in told)
-    return min(counts, key=lambda p: (-counts[p], p.lat is None, p.name, p.text), default=None)
+    return min(counts, key=lambda p: (p.lat is None, -counts[p], p.name, p.text), default=None)
 
 
 def _telling_most(report: Report) -> tuple[int, float, int, str]:

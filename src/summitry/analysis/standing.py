@@ -14,6 +14,9 @@ from summitry.analysis.groups import COMING, DONE, NOT_DONE, status_group
 from summitry.analysis.tellings import published_on
 from summitry.model.event import Report, Status
 
+OPPOSITE = {DONE: NOT_DONE, NOT_DONE: DONE}
+"""Groups of which one denies the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,11 +49,18 @@ def history(reports: Sequence[Report]) -> tuple[Step, ...]:
 
     Days of publication are taken in turn, unknown ones first. On one day what most stories say counts, "done" where
     "not done" is said by no more, either before "to come". What is said to come does not undo what was done; that it did
-    not happen does, and so does its having happened after all.
+    not happen does, and so does its having happened after all. A story that contradicts what it said on an earlier day is a
+    reprint read otherwise, and changes nothing.
     """
     steps: list[Step] = []
-    for day, group in _by_day(reports):
-        report = _verdict(group)
+    said: dict[str, set[str]] = defaultdict(set)
+    for day, told in _by_day(reports):
+        heard = [r for r in told if OPPOSITE.get(status_group(r.event.status)) not in said[r.document.story]]
+        for each in told:
+            said[each.document.story].add(status_group(each.event.status))
+        if not heard:
+            continue
+        report = _verdict(heard)
         if not steps or _changes(steps[-1].status, report.event.status):
             steps.append(Step(day, report.event.status, report))
     return tuple(steps)
