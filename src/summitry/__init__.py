@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from summitry.version import VERSION
+
 if TYPE_CHECKING:
     from summitry.coding.code import code_document
     from summitry.coding.component import spacy_pipeline
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from summitry.model.period import Period
     from summitry.store.records import EventFilter
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Desk",

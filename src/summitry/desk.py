@@ -132,9 +132,9 @@ class Desk:
             while batch := list(islice(found, BATCH * jobs)):
                 reading.add(batch, coders)
         summary = reading.summary()
-        found = {r.event.id: i.id for i in self.incidents() for r in i.reports} if summary.events else {}
+        members = {r.event.id: i.id for i in self.incidents() for r in i.reports} if summary.events else {}
         with self.file.write() as connection:
-            writer.assign_incidents(connection, found)
+            writer.assign_incidents(connection, members)
             writer.finish_run(connection, run.id)
         return summary
 
@@ -156,8 +156,8 @@ class Desk:
         Args:
             chosen: Which incidents: those that have ``actor`` and ``counterpart`` among their parties, stand at one of
                 ``statuses``, are of one of ``types``, share a day with ``since`` to ``until``, or hold an event of
-                ``document`` or ``ids``. All reports of an incident are kept, whatever they say. Of a person, only reports that
-                name it are gathered.
+                ``document`` or ``ids``. All reports of an incident are kept, whatever they say. Of a person, only
+                reports that name it are gathered.
         """
         actor = chosen.actor or chosen.counterpart
         with self.file.read() as connection:

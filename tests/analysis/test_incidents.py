@@ -23,7 +23,9 @@ MOSCOW = Place("Moscow", "RUS", 55.75, 37.62, "in Moscow")
 RUSSIA = Place("Russia", "RUS", None, None, "in Russia")
 HANOI = Place("Hanoi", "VNM", 21.03, 105.85, "in Hanoi")
 
-SUMMIT = "The leaders of North Korea and Russia met in Vladivostok on Thursday for talks on the nuclear issue."
+SUMMIT = (
+    "The leaders of North Korea and Russia met in Vladivostok on Thursday for talks on the nuclear issue."
+)
 RETOLD = "North Korea's and Russia's leaders met on Thursday in Vladivostok for talks on the nuclear issue."
 OTHER = "Pyongyang's trade minister sat down with officials from Moscow over timber."
 
@@ -69,7 +71,11 @@ def test_reports_of_one_day_are_one_incident_with_three_counts() -> None:
         ({"on": "2019-04-25"}, {"on": WEEK, "status": "expected", "published": "2019-04-22"}, 1),
         ({"on": "2019-04-25"}, {"on": "2019-04-23", "status": "planned", "published": "2019-04-22"}, 1),
         ({"on": "2019-04-25"}, {"on": "2019-04-22", "status": "planned", "published": "2019-04-21"}, 2),
-        ({"on": "2019-04-25"}, {"on": Period.month(2019, 4), "status": "planned", "published": "2019-04-29"}, 2),
+        (
+            {"on": "2019-04-25"},
+            {"on": Period.month(2019, 4), "status": "planned", "published": "2019-04-29"},
+            2,
+        ),
         ({"on": Period.year(2019)}, {"on": WEEK, "status": "planned", "published": "2019-04-20"}, 2),
         ({"on": "2019-04-25"}, {"on": "2019-04-25", "status": "denied"}, 1),
         ({"on": "2019-04-25"}, {"on": "2019-04-25", "status": "denied", "trigger": "toast", "rule": "x"}, 2),
@@ -297,7 +303,9 @@ def test_a_reprint_adds_a_report_but_neither_story_nor_incident(reports: list[Re
     assert len(after) == len(before)
     assert sum(len(i.reports) for i in after) == sum(len(i.reports) for i in before) + 1
     told_in = [{r.document.story for r in i.reports} for i in before]
-    assert sorted(map(sorted, told_in)) == sorted(sorted({r.document.story for r in i.reports}) for i in after)
+    assert sorted(map(sorted, told_in)) == sorted(
+        sorted({r.document.story for r in i.reports}) for i in after
+    )
     home = next(i for i in after if any(r.event.id == "reprint" for r in i.reports))
     assert original.event.id in {r.event.id for r in home.reports}
 

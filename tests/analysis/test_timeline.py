@@ -35,7 +35,9 @@ def test_entries_run_forward_and_undated_ones_come_last() -> None:
 
 @pytest.mark.parametrize("status", ["happened", "not_happened", "denied"])
 def test_announced_act_and_its_outcome_are_one_entry(status: str) -> None:
-    (entry,) = timeline([met(WEEK, "expected"), met("2019-04-25", status)], actor="PRK", until=date(2019, 5, 30))
+    (entry,) = timeline(
+        [met(WEEK, "expected"), met("2019-04-25", status)], actor="PRK", until=date(2019, 5, 30)
+    )
     assert entry.incident.status.value == status
     assert entry.settled_by is None
     assert not entry.overdue

@@ -52,7 +52,7 @@ def same_place(a: Place | None, b: Place | None) -> bool:
         return False
     if fuzz.ratio(a.name.casefold(), b.name.casefold()) >= rules()["place"]:
         return True
-    return _distance_km(a, b) < rules()["near_km"]
+    return _distance_km(a, b) < float(rules()["near_km"])
 
 
 def _distance_km(a: Place, b: Place) -> float:
@@ -71,7 +71,7 @@ def wording(a: Telling, b: Telling) -> float:
 
 def worded_alike(a: Telling, b: Telling) -> bool:
     """Whether their sentences are wordings of one report."""
-    return wording(a, b) >= rules()["wording"]
+    return wording(a, b) >= float(rules()["wording"])
 
 
 def named_alike(a: Telling, b: Telling) -> bool:
@@ -85,4 +85,4 @@ def near_in_print(a: Telling, b: Telling) -> bool:
     """Whether both were published within the window; where a date is unknown it cannot be said."""
     if a.first is None or b.first is None:
         return False
-    return abs(a.first.toordinal() - b.first.toordinal()) <= rules()["window_days"]
+    return abs(a.first.toordinal() - b.first.toordinal()) <= int(rules()["window_days"])

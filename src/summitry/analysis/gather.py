@@ -1,8 +1,8 @@
 """From tellings to acts: which tellings are of one.
 
-Only tellings of the same family of types and the same parties meet here. Done acts found clusters first, the finest dates
-before vaguer ones, then come the announced, the denied, and last those without a date. The order of documents plays no
-part: tellings come sorted by what they say.
+Only tellings of the same family of types and the same parties meet here. Done acts found clusters first, the finest
+dates before vaguer ones, then come the announced, the denied, and last those without a date. The order of documents
+plays no part: tellings come sorted by what they say.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from summitry.model.json import Json, period_to_dict, place_to_dict
 
 
 def incident_to_dict(incident: Incident) -> Json:
-    """An incident as JSON values: what was done, the counts of reports and stories, how it came to stand so, and why."""
+    """An incident as JSON values: what was done, its reports and stories counted, how it came to stand so, and why."""
     return {
         "id": incident.id,
         "type": incident.type,

@@ -38,8 +38,8 @@ class Incident:
         counterparts: Of these, whom the actor asked about deals with, sorted; possibly none. Where no actor was asked
             about, whom the act is done to, or all that share in it.
         direction: "out", "in" or "mutual", as the actor asked about sees the lead report.
-        period: The days that the dates of its reports have in common: of those that say it was done, where there are any,
-            else of those that say it will be, else of those that say it was not. None where no report dates it.
+        period: The days that the dates of its reports have in common: of those that say it was done, where there are
+            any, else of those that say it will be, else of those that say it was not. None where no report dates it.
         place: The place with a point of its own that most stories name, else the country; None where none is named.
         lead: The report of the standing that tells most: named persons, then confidence, then the finer date.
         reports: All reports; those that back the standing first, of these one of each story, then the rest.
@@ -93,7 +93,7 @@ class Incident:
 
     @property
     def overturned(self) -> Step | None:
-        """The last step that said the opposite of the standing, of an act reported as done and as not done; else None."""
+        """The last step that said the opposite of the standing: "done" of "not done" or the reverse; else None."""
         opposite = OPPOSITE.get(status_group(self.status))
         found = [step for step in self.history if status_group(step.status) == opposite]
         return found[-1] if found else None
@@ -109,13 +109,13 @@ def incidents(reports: Iterable[Report], *, actor: str | None = None) -> tuple[I
 
     Two reports tell of the same incident where the families of their types and their parties (the countries and
     organisations of either side; of both together, where the type is one that both share) are the same, nothing speaks
-    against it (other persons, another place, modes that never go together), and something for it: dates that overlap, two
-    days of slack between what was announced and what was done; without a date, like words printed within a week, or the one
-    incident of its own story. A report dated more vaguely than a month joins only where one fits, an open-ended one only
-    another open-ended one. Reprints join what they reprint.
+    against it (other persons, another place, modes that never go together), and something for it: dates that overlap,
+    two days of slack between what was announced and what was done; without a date, like words printed within a week, or
+    the one incident of its own story. A report dated more vaguely than a month joins only where one fits, an open-ended
+    one only another open-ended one. Reprints join what they reprint.
 
-    Each report is in one incident. What it cannot see: two calls of the same persons on one day are one, and a report that
-    names two of three parties makes an incident of its own.
+    Each report is in one incident. What it cannot see: two calls of the same persons on one day are one, and a report
+    that names two of three parties makes an incident of its own.
 
     Args:
         reports: Reports, in any order.

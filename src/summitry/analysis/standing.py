@@ -48,9 +48,9 @@ def history(reports: Sequence[Report]) -> tuple[Step, ...]:
     """How the standing developed, first step first.
 
     Days of publication are taken in turn, unknown ones first. On one day what most stories say counts, "done" where
-    "not done" is said by no more, either before "to come". What is said to come does not undo what was done; that it did
-    not happen does, and so does its having happened after all. A story that contradicts what it said on an earlier day is a
-    reprint read otherwise, and changes nothing.
+    "not done" is said by no more, either before "to come". What is said to come does not undo what was done; that it
+    did not happen does, and so does its having happened after all. A story that contradicts what it said on an earlier
+    day is a reprint read otherwise, and changes nothing.
     """
     steps: list[Step] = []
     said: dict[str, set[str]] = defaultdict(set)

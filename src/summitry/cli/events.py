@@ -36,7 +36,9 @@ def events(
     status: Annotated[list[str] | None, typer.Option("--status", help="Status; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option("--since", help="First day.")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
-    by: Annotated[str, typer.Option("--by", help="report, or incident: the act with all its reports.")] = "report",
+    by: Annotated[
+        str, typer.Option("--by", help="report, or incident: the act with all its reports.")
+    ] = "report",
     format: Annotated[
         str, typer.Option("--format", help="table, jsonl, plover, csv, parquet or geojson.")
     ] = "table",

@@ -35,9 +35,19 @@ def event_table(events: Iterable[Event]) -> None:
 
 
 def incident_table(incidents: Iterable[Incident]) -> None:
-    """Print incidents to standard output: how each stands, in how many reports and stories it is told, its best sentence."""
+    """Print incidents to standard output: how each stands, its reports and stories counted, its best sentence."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("date", "source", "type", "target", "standing", "reports", "stories", "place", "sentence"):
+    for heading in (
+        "date",
+        "source",
+        "type",
+        "target",
+        "standing",
+        "reports",
+        "stories",
+        "place",
+        "sentence",
+    ):
         table.add_column(
             heading, overflow="fold", justify="right" if heading in {"reports", "stories"} else "left"
         )

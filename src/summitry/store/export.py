@@ -93,7 +93,7 @@ _SIDE_FIELDS = ("actor", "country", "role", "name")
 CSV_COLUMNS = (
     *("id", "document", "sentence", "type", "modes", "contexts", "cameo", "quad", "intensity", "status"),
     *(f"{side}_{name}" for side in ("source", "target") for name in _SIDE_FIELDS),
-    *(f"date_{name}" for name in ("start", "end", "precision", "text")),
+    *(f"date_{name}" for name in ("start", "end", "precision", "text", "basis", "approximate")),
     *(f"place_{name}" for name in ("name", "country", "lat", "lon", "text")),
     *(f"speaker_{name}" for name in ("actor", "name", "kind", "text")),
     "confidence",

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-import summitry
 from summitry.actors.tables import load_tables
 from summitry.coding.ontology import event_types
 from summitry.model.actor import Participant
@@ -21,6 +20,7 @@ from summitry.model.event import Event, Place, Report, Status
 from summitry.model.json import Json
 from summitry.model.period import Period
 from summitry.resources.load import read_toml
+from summitry.version import VERSION
 
 CODEBOOK = "PLOVER 2.0 draft"
 
@@ -149,7 +149,7 @@ def plover_record(report: Report) -> Json:
         "text": event.evidence.text,
         "text_info": _text_info(event),
         "cite_info": _citation(report),
-        "coder": f"summitry {summitry.__version__}",
+        "coder": f"summitry {VERSION}",
         "summitry": _ours(event),
     }
     return {name: value for name, value in record.items() if name == "date" or value not in (None, [], {})}
