@@ -123,19 +123,7 @@ def make_event(
 
 def make_card(document: Document | None = None, *, story: str | None = None) -> DocumentCard:
     """The card of a document, in a story of its own if none is given."""
-    document = document or make_document()
-    source = document.source
-    return DocumentCard(
-        id=document.id,
-        title=document.title,
-        outlet=None if source is None else source.name,
-        outlet_kind="unknown" if source is None else source.kind,
-        sample=source is not None and source.sample,
-        url=document.url,
-        published=document.published.period,
-        known_by=document.published.known_by.value,
-        story=story or document.id,
-    )
+    return DocumentCard.of(document or make_document(), story=story)
 
 
 def make_report(

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -191,5 +192,39 @@ def test_attention_rests_on_the_events_that_are_exported(desk: Desk) -> None:
     assert {total.counterpart for total in counted.totals} >= {"USA", "RUS"}
     for total in counted.totals:
         assert set(total.events) <= exported
-        assert len(total.events) == total.reports
+        assert len(total.events) >= total.reports
         assert total.incidents <= total.reports
+
+
+def test_incidents_are_the_same_read_in_any_order_and_stored_with_the_events(tmp_path: Path) -> None:
+    few = sorted(ARTICLES.iterdir())[:12]
+    forwards, backwards = Desk(tmp_path / "a.duckdb"), Desk(tmp_path / "b.duckdb")
+    forwards.read(few)
+    for path in reversed(few):
+        backwards.read(path)
+    found, other = (
+        {i.id: {r.event.id for r in i.reports} for i in desk.incidents()} for desk in (forwards, backwards)
+    )
+    assert found == other
+    stored = forwards.events().to_pydict()
+    assert {e: i for i, events in found.items() for e in events} == dict(
+        zip(stored["id"], stored["incident"], strict=True)
+    )
+    with forwards.file.read() as connection:
+        assert reader.event_counts(connection).incidents == len(found)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "keeps"),
+    [
+        (EventFilter(actor="PRK", counterpart="KOR"), lambda i: {"PRK", "KOR"} <= set(i.parties)),
+        (EventFilter(types=("CONSULT",)), lambda i: i.type == "CONSULT"),
+        (EventFilter(statuses=(Status.HAPPENED,)), lambda i: i.status is Status.HAPPENED),
+        (EventFilter(since=date(2018, 1, 5)), lambda i: i.period and i.period.end >= date(2018, 1, 5)),
+    ],
+)
+def test_incidents_can_be_chosen(tmp_path: Path, chosen: EventFilter, keeps: Callable[..., bool]) -> None:
+    desk = Desk(tmp_path / "a.duckdb")
+    desk.read(sorted(ARTICLES.iterdir())[:8])
+    found = desk.incidents(chosen)
+    assert found and all(keeps(incident) for incident in found)

@@ -96,6 +96,21 @@ def test_the_program_that_runs_is_the_wheels(unpacked: Path, tmp_path: Path) -> 
     assert Path(done.stdout.strip()).is_relative_to(unpacked)
 
 
+def test_the_wheel_offers_its_coder_to_spacy(unpacked: Path, tmp_path: Path) -> None:
+    code = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('summitry_sentences'); nlp.add_pipe('summitry')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(unpacked)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     "pattern",
     [

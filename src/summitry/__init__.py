@@ -13,8 +13,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from summitry.version import VERSION
+
 if TYPE_CHECKING:
     from summitry.coding.code import code_document
+    from summitry.coding.component import spacy_pipeline
     from summitry.desk import Desk, ReadSummary
     from summitry.desk import open_desk as open
     from summitry.errors import SummitryError
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from summitry.model.period import Period
     from summitry.store.records import EventFilter
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Desk",
@@ -40,6 +43,7 @@ __all__ = [
     "load_language",
     "open",
     "read_inputs",
+    "spacy_pipeline",
 ]
 
 _HOMES = {
@@ -55,6 +59,7 @@ _HOMES = {
     "load_language": ("summitry.language.pipeline", "load_language"),
     "open": ("summitry.desk", "open_desk"),
     "read_inputs": ("summitry.ingest.read", "read_inputs"),
+    "spacy_pipeline": ("summitry.coding.component", "spacy_pipeline"),
 }
 
 

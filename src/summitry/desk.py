@@ -16,6 +16,7 @@ import pyarrow as pa
 import summitry
 from summitry.actors.project import project_file
 from summitry.actors.tables import load_tables
+from summitry.analysis.incidents import Incident, incidents
 from summitry.brief.build import build_brief
 from summitry.brief.records import Brief, Method
 from summitry.coding.code import Coded, code_document
@@ -130,9 +131,12 @@ class Desk:
             found = read_inputs(names, options=ReadOptions(published=published))
             while batch := list(islice(found, BATCH * jobs)):
                 reading.add(batch, coders)
+        summary = reading.summary()
+        members = {r.event.id: i.id for i in self.incidents() for r in i.reports} if summary.events else {}
         with self.file.write() as connection:
+            writer.assign_incidents(connection, members)
             writer.finish_run(connection, run.id)
-        return reading.summary()
+        return summary
 
     # ---- out ---------------------------------------------------------------------------------------------
 
@@ -145,6 +149,20 @@ class Desk:
         """Events as records, with the document each was reported in."""
         with self.file.read() as connection:
             return reader.reports(connection, chosen)
+
+    def incidents(self, chosen: EventFilter = EVERYTHING) -> tuple[Incident, ...]:
+        """The acts themselves, each with all its reports and with how it stands after them, by date, undated last.
+
+        Args:
+            chosen: Which incidents: those that have ``actor`` and ``counterpart`` among their parties, stand at one of
+                ``statuses``, are of one of ``types``, share a day with ``since`` to ``until``, or hold an event of
+                ``document`` or ``ids``. All reports of an incident are kept, whatever they say. Of a person, only
+                reports that name it are gathered.
+        """
+        actor = chosen.actor or chosen.counterpart
+        with self.file.read() as connection:
+            reports = reader.reports(connection, EventFilter(actor=actor))
+        return tuple(i for i in incidents(reports, actor=actor) if _is_chosen(i, chosen))
 
     def counts(self) -> DeskCounts:
         """What the desk holds."""
@@ -172,6 +190,30 @@ def _project() -> str | None:
     """The project file whose tables are used, for the record of a run."""
     file = project_file()
     return str(file) if file else None
+
+
+def _is_chosen(incident: Incident, chosen: EventFilter) -> bool:
+    sides = (*incident.lead.event.source, *incident.lead.event.target)
+    present = {*incident.parties, *(each.actor for each in sides)}
+    events = incident.reports
+    return (
+        (chosen.counterpart is None or chosen.counterpart in present)
+        and (not chosen.types or incident.type in chosen.types)
+        and (not chosen.statuses or incident.status in chosen.statuses)
+        and _is_within(incident.period, chosen)
+        and (chosen.document is None or any(r.document.id == chosen.document for r in events))
+        and (not chosen.ids or any(r.event.id in chosen.ids for r in events))
+    )
+
+
+def _is_within(period: Period | None, chosen: EventFilter) -> bool:
+    if chosen.since is None and chosen.until is None:
+        return True
+    if period is None:
+        return chosen.include_undated
+    starts_in_time = period.start is None or chosen.until is None or period.start <= chosen.until
+    ends_in_time = period.end is None or chosen.since is None or period.end >= chosen.since
+    return starts_in_time and ends_in_time
 
 
 def open_desk(path: str | Path) -> Desk:

@@ -7,15 +7,20 @@ from datetime import date
 import pytest
 
 from summitry.analysis.timeline import Entry, timeline
-from summitry.model.event import Report
+from summitry.model.event import Evidence, Report
 from summitry.model.period import Period, Precision
-from tests.factories import make_report
+from tests.factories import make_document, make_report
 
+BY_SUMMER = Period(None, date(2019, 6, 30), Precision.RANGE)
 WEEK = Period(date(2019, 4, 22), date(2019, 4, 28), Precision.WEEK)
 
 
 def met(on: str | Period | None, status: str = "happened", **event: object) -> Report:
-    return make_report("PRK RUS", mutual=True, on=on, status=status, **event)
+    """A report in a document of its own, whose words are like no other's."""
+    words = f"{status}-{on}".encode().hex()
+    evidence = Evidence(words, 0, len(words), "met")
+    fields = {"evidence": evidence, "document": make_document(words), **event}
+    return make_report("PRK RUS", mutual=True, on=on, status=status, **fields)
 
 
 def announced(*reports: Report, until: date | None = None) -> Entry:
@@ -29,8 +34,18 @@ def test_entries_run_forward_and_undated_ones_come_last() -> None:
 
 
 @pytest.mark.parametrize("status", ["happened", "not_happened", "denied"])
-def test_announced_act_is_settled_by_a_report_of_its_outcome(status: str) -> None:
-    entry = announced(met(WEEK, "expected"), met("2019-04-25", status), until=date(2019, 5, 30))
+def test_announced_act_and_its_outcome_are_one_entry(status: str) -> None:
+    (entry,) = timeline(
+        [met(WEEK, "expected"), met("2019-04-25", status)], actor="PRK", until=date(2019, 5, 30)
+    )
+    assert entry.incident.status.value == status
+    assert entry.settled_by is None
+    assert not entry.overdue
+
+
+@pytest.mark.parametrize("status", ["happened", "not_happened", "denied"])
+def test_act_announced_with_a_deadline_is_settled_by_what_took_place_before_it(status: str) -> None:
+    entry = announced(met(BY_SUMMER, "expected"), met("2019-04-25", status), until=date(2019, 7, 30))
     assert entry.settled_by is not None
     assert entry.settled_by.status.value == status
     assert not entry.overdue

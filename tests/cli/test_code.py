@@ -118,3 +118,10 @@ def test_wrong_use_ends_with_two_and_one_line(few: list[Path], option: str, valu
     assert outcome.out == b""
     assert len(outcome.err.splitlines()) == 1
     assert value in outcome.err and option in outcome.err
+
+
+def test_plover_records_carry_its_names() -> None:
+    outcome = run("code", "-", "--published", "2018-03-18", "--format", "plover", stdin=ARTICLE)
+    met = next(line for line in outcome.lines if line["event"] == ["CONSULT"])
+    assert {actor["code"] for actor in met["source"]} == {"SWE", "PRK"}
+    assert met["date"] == "2018-03-16" and met["cite_info"]["date"] == "2018-03-18"

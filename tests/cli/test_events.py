@@ -150,3 +150,53 @@ def test_a_desk_that_does_not_exist_is_named_and_not_made(tmp_path: Path) -> Non
     assert outcome.code == 2
     assert "none.duckdb" in outcome.err and len(outcome.err.splitlines()) == 1
     assert not desk.exists()
+
+
+def test_incidents_hold_each_event_once_with_three_counts(
+    demo_desk: Path, every: list[dict[str, Any]]
+) -> None:
+    outcome = run("events", "--desk", demo_desk, "--by", "incident", "--format", "jsonl")
+    members = [each["event"] for line in outcome.lines for each in line["evidence"]]
+    assert sorted(members) == sorted(line["id"] for line in every)
+    for line in outcome.lines:
+        assert 1 <= line["stories"] <= line["reports"] <= len(line["evidence"])
+        assert line["status"] == line["history"][-1]["status"]
+    assert outcome.err.startswith(f"{len(outcome.lines)} incidents: {len(every)} events in ")
+
+
+def test_a_summit_that_was_announced_stands_as_done(demo_desk: Path) -> None:
+    arguments = ("--by", "incident", "--actor", "PRK", "--with", "USA", "--since", "2018-06-12")
+    lines = run("events", "--desk", demo_desk, *arguments, "--until", "2018-06-12", "--format", "jsonl").lines
+    summit = max((line for line in lines if line["type"] == "CONSULT"), key=lambda line: line["reports"])
+    assert [step["status"] for step in summit["history"]] == ["planned", "happened"]
+    assert summit["place"]["name"] == "Singapore"
+
+
+def test_incidents_as_a_table_show_counts_and_standing(small_desk: Path) -> None:
+    outcome = run("events", "--desk", small_desk, "--by", "incident", "--status", "happened")
+    assert outcome.code == 0
+    assert {"standing", "reports", "stories"} <= set(outcome.text.splitlines()[0].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "offered"),
+    [(("--by", "day"), "incident"), (("--by", "incident", "--format", "csv"), "table, jsonl")],
+)
+def test_wrong_use_of_incidents_says_what_is_possible(
+    small_desk: Path, arguments: tuple[str, ...], offered: str
+) -> None:
+    outcome = run("events", "--desk", small_desk, *arguments)
+    assert outcome.code == 2 and offered in outcome.err
+
+
+def test_plover_records_are_those_of_the_events_that_plover_codes(
+    demo_desk: Path, every: list[dict[str, Any]]
+) -> None:
+    outcome = run("events", "--desk", demo_desk, "--format", "plover")
+    by_id = {line["id"]: line for line in every}
+    assert outcome.lines
+    for record in outcome.lines:
+        event = by_id[record["id"]]
+        assert event["status"] not in {"denied", "not_happened"}
+        assert record["text"] == event["evidence"]["text"]
+    assert "Not coded by PLOVER" in outcome.err

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.analysis.bins import Bin, bins, default_step, spread
-from summitry.analysis.incidents import Incident, incidents, status_group
+from summitry.analysis.groups import status_group
+from summitry.analysis.incidents import Incident, incidents
 from summitry.errors import AnalysisError
 from summitry.model.event import Report
 from summitry.model.period import Period, Precision
@@ -60,7 +61,7 @@ class LeftOut:
     """Reports on the actor that are not in the series, by reason; an article counts once per incident.
 
     Attributes:
-        not_done: Said to come, denied or not having happened.
+        not_done: Said to come, denied or not having happened; also those that only announced what was then done.
         undated: The text does not tell when.
         vague: Dated, but to no better than about a month.
         outside: Dated outside the period.
@@ -210,7 +211,7 @@ def _count(counterpart: str, weighted: Sequence[tuple[Incident, float]], total: 
         incidents=sum(weight for _, weight in weighted),
         quads=(quads[0], quads[1], quads[2], quads[3]),
         total=total,
-        events=tuple(sorted({r.event.id for i, _ in weighted for r in i.reports})),
+        events=tuple(sorted({r.event.id for i, _ in weighted for r in i.backing})),
     )
 
 
@@ -229,6 +230,7 @@ def _left_out(found: Sequence[Incident], first: date, last: date) -> LeftOut:
     counts: dict[str, int] = defaultdict(int)
     for incident in found:
         counts[_reason(incident, Period(first, last, Precision.RANGE))] += len(incident.documents)
+        counts["not_done"] += len(incident.other_documents)
     counts.pop("counted", None)
     return LeftOut(**counts)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summitry.analysis.incidents import Incident, incidents, length, status_group
+from summitry.analysis.groups import length, status_group
+from summitry.analysis.incidents import Incident, incidents
 from summitry.model.event import Report
 from summitry.model.period import Period, Precision
 
@@ -53,7 +54,7 @@ class Change:
     @property
     def events(self) -> tuple[str, ...]:
         """Ids of the events behind the counts, sorted."""
-        return tuple(sorted({r.event.id for i in self.incidents for r in i.reports}))
+        return tuple(sorted({r.event.id for i in self.incidents for r in i.backing}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,27 @@
-"""Incidents: the acts themselves, each gathered from all reports of it."""
+"""Incidents: the acts themselves, each gathered from all reports of it.
+
+What counts as the same act is stated in ``resources/analysis/incidents.toml`` and ``gather``; what became of it, in
+``standing``.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from summitry.analysis.parties import Dealing, dealing
-from summitry.model.event import REAL, Report, Status
+from summitry.analysis.gather import Cluster, gather
+from summitry.analysis.groups import COMING, length, status_group
+from summitry.analysis.parties import Dealing, dealing, level
+from summitry.analysis.standing import OPPOSITE, Step, history
+from summitry.analysis.tellings import NEVER, published_on
+from summitry.model.event import Place, Report, Status
 from summitry.model.period import Period
-
-TO_COME = frozenset({Status.PLANNED, Status.EXPECTED, Status.POSSIBLE, Status.CONDITIONAL, Status.REQUESTED})
-"""Statuses of acts that somebody only says will, may or should take place."""
 
 LONGEST_COUNTED_DAYS = 31
 """An act counts in a series only where its own date is known to about a month."""
-
-SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Types in which a directed report ("visited") and a mutual one ("met") can tell of the same act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +29,56 @@ class Incident:
     """One act with all its reports.
 
     Attributes:
-        id: Digest over type, parties, status group and the ids of the reports.
-        type: PLOVER type.
-        status: Status of the lead report.
+        id: Digest of its first report; it stays when documents are read again, in another order, or when later
+            reports join.
+        type: PLOVER type of the lead report.
+        status: How it stands after all reports: the last of ``history``.
         quad: Quad class of the lead report, 1 to 4.
-        counterparts: Countries or organisations on the other side, sorted; possibly none.
-        direction: "out", "in" or "mutual", of the lead report.
-        period: The narrowest interval that its reports agree on; None where no report dates it.
-        lead: The report that tells most: named persons, then confidence, then the finer date.
-        reports: All reports, best evidence first: one of each story, then the rest.
+        parties: Countries and organisations on both sides, sorted.
+        counterparts: Of these, whom the actor asked about deals with, sorted; possibly none. Where no actor was asked
+            about, whom the act is done to, or all that share in it.
+        direction: "out", "in" or "mutual", as the actor asked about sees the lead report.
+        period: The days that the dates of its reports have in common: of those that say it was done, where there are
+            any, else of those that say it will be, else of those that say it was not. None where no report dates it.
+        place: The place with a point of its own that most stories name, else the country; None where none is named.
+        lead: The report of the standing that tells most: named persons, then confidence, then the finer date.
+        reports: All reports; those that back the standing first, of these one of each story, then the rest.
+        history: How its standing developed, first step first.
     """
 
     id: str
     type: str
     status: Status
     quad: int
+    parties: tuple[str, ...]
     counterparts: tuple[str, ...]
     direction: str
     period: Period | None
+    place: Place | None
     lead: Report
     reports: tuple[Report, ...]
+    history: tuple[Step, ...]
+
+    @property
+    def backing(self) -> tuple[Report, ...]:
+        """The reports that back the standing: of a done act those that say so, not those that announced it."""
+        group = status_group(self.status)
+        return tuple(r for r in self.reports if status_group(r.event.status) == group)
 
     @property
     def documents(self) -> frozenset[str]:
-        """Documents that report it: the count of reports."""
-        return frozenset(r.document.id for r in self.reports)
+        """Documents that back the standing: the count of reports."""
+        return frozenset(r.document.id for r in self.backing)
 
     @property
     def stories(self) -> frozenset[str]:
-        """Stories that report it: near-duplicate documents are one."""
-        return frozenset(r.document.story for r in self.reports)
+        """Stories that back it: near-duplicate documents are one."""
+        return frozenset(r.document.story for r in self.backing)
+
+    @property
+    def other_documents(self) -> frozenset[str]:
+        """Documents that only tell of it otherwise: that announced what was then done, or told what was then denied."""
+        return frozenset(r.document.id for r in self.reports) - self.documents
 
     @property
     def dated(self) -> bool:
@@ -69,155 +91,102 @@ class Incident:
         """Day to order by: its first, or its last where the beginning is open."""
         return None if self.period is None else self.period.start or self.period.end
 
+    @property
+    def overturned(self) -> Step | None:
+        """The last step that said the opposite of the standing: "done" of "not done" or the reverse; else None."""
+        opposite = OPPOSITE.get(status_group(self.status))
+        found = [step for step in self.history if status_group(step.status) == opposite]
+        return found[-1] if found else None
 
-def length(period: Period | None) -> int | None:
-    """Days in a period, both ends included; None where it is unknown or open on a side."""
-    if period is None or period.start is None or period.end is None:
-        return None
-    return (period.end - period.start).days + 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    report: Report
-    dealing: Dealing
-    period: Period | None
+    @property
+    def settled(self) -> bool:
+        """Whether it was first said to come and has since been reported as done or as not done."""
+        return status_group(self.history[0].status) == COMING and status_group(self.status) != COMING
 
 
-def incidents(reports: Iterable[Report], *, actor: str) -> tuple[Incident, ...]:
-    """Gather the reports on ``actor`` into incidents, ordered by date (undated last), then id.
+def incidents(reports: Iterable[Report], *, actor: str | None = None) -> tuple[Incident, ...]:
+    """Gather reports into incidents, ordered by date (undated last), then id.
 
-    Two reports tell of the same incident where type, parties (the sorted countries and organisations; with
-    the direction, unless the type is one that both sides share), and status group (took place, to come, did
-    not take place) are the same, the persons named agree and their dates overlap. This key is a first version:
-    it cannot tell two calls on one day apart, and a report that names two of three parties makes an incident of
-    its own. A report dated more vaguely than a month joins an incident only if just one fits, an open-ended one only
-    another open-ended one; undated reports join only within their story.
+    Two reports tell of the same incident where the families of their types and their parties (the countries and
+    organisations of either side; of both together, where the type is one that both share) are the same, nothing speaks
+    against it (other persons, another place, modes that never go together), and something for it: dates that overlap,
+    two days of slack between what was announced and what was done; without a date, like words printed within a week, or
+    the one incident of its own story. A report dated more vaguely than a month joins only where one fits, an open-ended
+    one only another open-ended one. Reprints join what they reprint.
+
+    Each report is in one incident. What it cannot see: two calls of the same persons on one day are one, and a report
+    that names two of three parties makes an incident of its own.
+
+    Args:
+        reports: Reports, in any order.
+        actor: Actor id; only the reports that it takes part in are gathered, and seen from its side. All, if None.
     """
-    groups: dict[tuple[str, ...], list[_Seen]] = defaultdict(list)
-    for report in reports:
-        seen = dealing(report.event, actor)
-        if seen is not None:
-            groups[_key(report, seen)].append(_Seen(report, seen, report.event.date))
-    found = [_incident(key, members) for key, group in groups.items() for members in _merge(group)]
+    own = (r for r in reports if actor is None or dealing(r.event, actor) is not None)
+    found = [_incident(cluster, actor) for cluster in gather(own)]
     return tuple(sorted(found, key=lambda i: (i.day is None, i.day or date.max, i.id)))
 
 
-def _key(report: Report, seen: Dealing) -> tuple[str, ...]:
-    event = report.event
-    direction = "" if event.type in SHARED_TYPES else seen.direction
-    return (event.type, status_group(event.status), direction, *seen.counterparts)
-
-
-def status_group(status: Status) -> str:
-    """ "done", "to come" or "not done"."""
-    if status in REAL:
-        return "done"
-    return "to come" if status in TO_COME else "not done"
-
-
-def _merge(group: Sequence[_Seen]) -> list[list[_Seen]]:
-    dated = [s for s in group if s.period is not None]
-    # The finest dates found the incidents; vaguer reports are then judged against them.
-    dated.sort(key=lambda s: (length(s.period) or 10**6, _first(s.period), s.report.event.id))
-    clusters: list[tuple[Period, list[_Seen]]] = []
-    for seen in dated:
-        assert seen.period is not None
-        fits = [
-            i
-            for i, (period, members) in enumerate(clusters)
-            if _same_time(period, seen.period) and all(_same_people(seen, other) for other in members)
-        ]
-        vague = (length(seen.period) or 10**6) > LONGEST_COUNTED_DAYS
-        if not fits or (vague and len(fits) > 1):
-            clusters.append((seen.period, [seen]))
-            continue
-        best = min(fits, key=lambda i: abs((_first(clusters[i][0]) - _first(seen.period)).days))
-        period, members = clusters[best]
-        clusters[best] = (_common(period, seen.period), [*members, seen])
-    undated: list[list[_Seen]] = []
-    for seen in (s for s in group if s.period is None):
-        story = seen.report.document.story
-        alike = [m for m in undated if m[0].report.document.story == story]
-        same = [m for m in alike if all(_same_people(seen, other) for other in m)]
-        if same:
-            same[0].append(seen)
-        else:
-            undated.append([seen])
-    return [members for _, members in clusters] + undated
-
-
-def _same_people(a: _Seen, b: _Seen) -> bool:
-    """Whether the persons named agree: where both name persons of a country, they share one."""
-    mine, theirs = _people(a), _people(b)
-    return all(not (mine[c] and theirs[c]) or mine[c] & theirs[c] for c in mine.keys() & theirs.keys())
-
-
-def _people(seen: _Seen) -> dict[str | None, set[str]]:
-    found: dict[str | None, set[str]] = defaultdict(set)
-    for p in (*seen.dealing.own, *seen.dealing.others):
-        if p.actor is not None and p.actor != p.country:
-            found[p.country].add(p.actor)
-    return found
-
-
-def _same_time(a: Period, b: Period) -> bool:
-    """Whether the dates overlap; what goes on without an end is never the same as what had one."""
-    return a.overlaps(b) and (length(a) is None) == (length(b) is None)
-
-
-def _first(period: Period | None) -> date:
-    if period is None:
-        return date.max
-    return period.start or period.end or date.max
-
-
-def _common(a: Period, b: Period) -> Period:
-    """The days both share, as a version of ``a``, the finer of the two."""
-    start = max((d for d in (a.start, b.start) if d is not None), default=None)
-    end = min((d for d in (a.end, b.end) if d is not None), default=None)
-    return replace(a, start=start, end=end)
-
-
-def _incident(key: tuple[str, ...], members: Sequence[_Seen]) -> Incident:
-    period: Period | None = None
-    for seen in members:
-        if seen.period is not None:
-            period = seen.period if period is None else _common(period, seen.period)
-    lead = min(members, key=_telling)
-    ordered = _best_first([s.report for s in members])
-    digest = hashlib.sha256("\n".join((*key, *sorted(r.event.id for r in ordered))).encode()).hexdigest()[:12]
-    event = lead.report.event
+def _incident(cluster: Cluster, actor: str | None) -> Incident:
+    reports = [report for telling in cluster.members for report in telling.reports]
+    steps = history(reports)
+    status = steps[-1].status
+    lead = min((r for r in reports if r.event.status is status), key=_telling_most)
+    seen = _view(lead, actor)
+    event = lead.event
     return Incident(
-        id=digest,
+        id=_id(reports),
         type=event.type,
-        status=event.status,
+        status=status,
         quad=event.quad,
-        counterparts=lead.dealing.counterparts,
-        direction=lead.dealing.direction,
-        period=period,
-        lead=lead.report,
-        reports=ordered,
+        parties=tuple(sorted({at for p in (*event.source, *event.target) if (at := level(p)) is not None})),
+        counterparts=seen.counterparts,
+        direction=seen.direction,
+        period=cluster.period,
+        place=_place(reports),
+        lead=lead,
+        reports=_best_first(reports, status_group(status)),
+        history=steps,
     )
 
 
-def _telling(seen: _Seen) -> tuple[bool, int, float, int, str]:
-    """Sort key: named persons on more sides first; a later word on what is to come beats an earlier one."""
-    event, people = seen.report.event, seen.dealing.own + seen.dealing.others
-    named = sum(p.actor is not None and p.actor != p.country for p in people)
-    published = seen.report.document.published
-    later = -published.end.toordinal() if event.status in TO_COME and published and published.end else 0
-    vague = length(seen.period) or 10**6
-    return (event.status is Status.ONGOING, later, -min(named, 2) - event.confidence, vague, event.id)
+def _id(reports: Sequence[Report]) -> str:
+    first = min(reports, key=lambda r: (published_on(r) or date.max, r.document.id, r.event.id))
+    return hashlib.sha256(first.event.id.encode()).hexdigest()[:12]
 
 
-def _best_first(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """One report of each story, the surest first, then the others."""
+def _view(report: Report, actor: str | None) -> Dealing:
+    """The lead report as the actor sees it, or as whoever acts in it does."""
+    event = report.event
+    seen = dealing(event, actor) if actor is not None else None
+    if seen is not None:
+        return seen
+    others = event.source + event.target if event.mutual else event.target
+    counterparts = sorted({at for p in others if (at := level(p)) is not None})
+    return Dealing(event.source, others, tuple(counterparts), "mutual" if event.mutual else "out")
+
+
+def _place(reports: Iterable[Report]) -> Place | None:
+    told = {(r.document.story, r.event.place) for r in reports if r.event.place is not None}
+    counts = Counter(place for _, place in told)
+    return min(counts, key=lambda p: (p.lat is None, -counts[p], p.name, p.text), default=None)
+
+
+def _telling_most(report: Report) -> tuple[int, float, int, str]:
+    """Sort key: a later word on what is to come first, then named persons and confidence, then the finer date."""
+    event, people = report.event, (*report.event.source, *report.event.target)
+    named = len({p.actor for p in people if p.actor is not None and p.actor != p.country})
+    published = published_on(report)
+    later = -published.toordinal() if published and status_group(event.status) == COMING else 0
+    return (later, -min(named, 2) - event.confidence, length(event.date) or NEVER, event.id)
+
+
+def _best_first(reports: Sequence[Report], group: str) -> tuple[Report, ...]:
+    """One report of each story that backs the standing, the surest first; then the others that do; then the rest."""
     ranked = sorted(reports, key=lambda r: (-r.event.confidence, r.document.id, r.event.id))
     stories: set[str] = set()
     heads: list[Report] = []
     rest: list[Report] = []
-    for report in ranked:
+    for report in (r for r in ranked if status_group(r.event.status) == group):
         (rest if report.document.story in stories else heads).append(report)
         stories.add(report.document.story)
-    return tuple(heads + rest)
+    return (*heads, *rest, *(r for r in ranked if status_group(r.event.status) != group))

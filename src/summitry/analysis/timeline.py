@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from summitry.analysis.incidents import Incident, incidents, status_group
+from summitry.analysis.groups import status_group
+from summitry.analysis.incidents import Incident, incidents
 from summitry.model.event import Report
 from summitry.model.period import Period
 

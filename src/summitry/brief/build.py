@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from summitry.analysis.attention import Attention, attention
 from summitry.analysis.compare import compare, default_periods
-from summitry.analysis.incidents import status_group
+from summitry.analysis.groups import status_group
 from summitry.analysis.parties import dealing
 from summitry.analysis.timeline import Entry, timeline
 from summitry.brief.clean import clean

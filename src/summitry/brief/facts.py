@@ -8,11 +8,19 @@ from datetime import date
 
 from summitry.analysis.attention import Attention
 from summitry.analysis.compare import Comparison
-from summitry.analysis.incidents import Incident, status_group
+from summitry.analysis.groups import status_group
+from summitry.analysis.incidents import Incident
 from summitry.analysis.timeline import Entry
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import Statement
-from summitry.brief.words import Names, incident_date, incident_sentence, plural, status_mark
+from summitry.brief.words import (
+    Names,
+    incident_date,
+    incident_sentence,
+    overturned_sentence,
+    plural,
+    status_mark,
+)
 from summitry.model.actor import Actor
 from summitry.model.event import Report
 
@@ -62,7 +70,7 @@ class Facts:
 
     def tell(self, entry: Entry, book: Notebook) -> Statement:
         """The sentence on one incident, its date in front."""
-        notes, more = book.cite(entry.incident.reports)
+        notes, more = book.cite(_evidence(entry.incident))
         return replace(self.describe(entry), notes=notes, more=more)
 
     def describe(self, entry: Entry) -> Statement:
@@ -71,6 +79,8 @@ class Facts:
         text = incident_sentence(incident, actor=self.actor.id, names=self.names, dated=False)
         if entry.overdue:
             text = f"{text} The date has passed; no article here reports it."
+        elif incident.overturned is not None:
+            text = f"{text} {overturned_sentence(incident.overturned)}"
         return Statement(
             text=text,
             status=incident.status,
@@ -79,6 +89,13 @@ class Facts:
             quad=incident.quad,
             anchor=incident.id,
         )
+
+
+def _evidence(incident: Incident) -> list[Report]:
+    """The best report of the standing, the one that it overturns, then the others of the standing."""
+    first, *others = incident.backing
+    against = [incident.overturned.report] if incident.overturned is not None else []
+    return [first, *against, *others]
 
 
 def three_counts(incidents: Iterable[Incident]) -> str:

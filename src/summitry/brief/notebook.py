@@ -43,7 +43,7 @@ class Notebook:
 
         Here two sentences of one document count as two: they tell of different acts.
         """
-        queues = [i.reports for i in incidents]
+        queues = [i.backing for i in incidents]
         sentences: dict[tuple[str, int], Report] = {}
         for report in [q[0] for q in queues] + [r for q in queues for r in q[1:]]:
             sentences.setdefault((report.document.id, report.event.sentence), report)

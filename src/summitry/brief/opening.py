@@ -140,7 +140,7 @@ def _ranking(facts: Facts, book: Notebook) -> Statement:
 
 
 def _latest(facts: Facts, entry: Entry, book: Notebook) -> Statement:
-    notes, more = book.cite(entry.incident.reports)
+    notes, more = book.cite(entry.incident.backing)
     said = incident_sentence(entry.incident, actor=facts.actor.id, names=facts.names)
     return Statement(f"The latest act: {said}", notes, more)
 
@@ -183,7 +183,7 @@ def _all_cooperation(total: int) -> str:
 
 
 def _led(facts: Facts, entry: Entry, lead: str, book: Notebook) -> Statement:
-    notes, more = book.cite(entry.incident.reports)
+    notes, more = book.cite(entry.incident.backing)
     return Statement(
         lead + incident_sentence(entry.incident, actor=facts.actor.id, names=facts.names), notes, more
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from summitry.analysis.attention import Attention, Count
-from summitry.analysis.incidents import Incident, length
+from summitry.analysis.groups import length
+from summitry.analysis.incidents import Incident
 from summitry.analysis.timeline import Entry
 from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, of_total, percent

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summitry.analysis.compare import Comparison
+from summitry.analysis.groups import TO_COME
 from summitry.analysis.timeline import Entry
 from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, three_counts
@@ -13,7 +14,7 @@ from summitry.brief.notebook import Notebook
 from summitry.brief.opening import change_sentence
 from summitry.brief.records import Group, Section, Statement
 from summitry.brief.words import capital, plural, possessive, with_article
-from summitry.model.event import Status
+from summitry.model.event import Report, Status
 
 MOST_GROUPS = 8
 """Counterparts with a heading of their own; the others share one."""
@@ -42,7 +43,7 @@ def said_section(facts: Facts, book: Notebook) -> Section:
     """What was only said to come, and by whom; acts that later took place are only counted here."""
     entries = facts.group("to come")
     open_ones = [e for e in entries if e.settled_by is None]
-    settled = [e for e in entries if e.settled_by is not None]
+    settled = [e for e in facts.entries if e.settled_by is not None or e.incident.settled]
     groups = _groups(facts, open_ones, book)
     if settled:
         groups = (*groups, _settled(settled, book))
@@ -51,10 +52,10 @@ def said_section(facts: Facts, book: Notebook) -> Section:
         heading="What was only said to come",
         lead="Announced, expected, possible, tied to a condition or asked for, with who says so. "
         "None of this is counted as a dealing."
-        if entries
+        if groups
         else "",
         groups=groups,
-        empty="" if entries else "Nothing is announced, expected or asked for in these articles.",
+        empty="" if groups else "Nothing is announced, expected or asked for in these articles.",
     )
 
 
@@ -137,11 +138,16 @@ def _latest_first(entry: Entry) -> tuple[bool, bool, int, str]:
 
 
 def _settled(entries: Sequence[Entry], book: Notebook) -> Group:
-    notes, more = book.cite_incidents([e.incident for e in entries])
+    notes, more = book.cite([r for e in entries for r in _announcing(e)])
     has = "has" if len(entries) == 1 else "have"
     acts = plural(len(entries), "announced act")
     text = f"{acts} {has} since been reported as done or as not done: see there."
     return Group("Since settled", "", (Statement(text, notes, more),))
+
+
+def _announcing(entry: Entry) -> list[Report]:
+    """The reports by which an act was said to come."""
+    return [r for r in entry.incident.reports if r.event.status in TO_COME]
 
 
 def _compared(found: Comparison) -> str:

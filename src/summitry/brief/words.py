@@ -7,12 +7,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from summitry.analysis.incidents import Incident, status_group
+from summitry.analysis.groups import status_group
+from summitry.analysis.incidents import Incident
 from summitry.analysis.parties import dealing
+from summitry.analysis.standing import Step
 from summitry.brief.clean import clean
 from summitry.brief.days import say_day, say_period, say_when
 from summitry.model.actor import Participant
-from summitry.model.event import Event, Report, Status
+from summitry.model.event import REAL, Event, Report, Status
 from summitry.resources.load import read_toml
 
 Names = Callable[[str], str]
@@ -72,6 +74,14 @@ def incident_sentence(incident: Incident, *, actor: str, names: Names, dated: bo
     return capital(f"{said}{place}{when}{end}{_vouched(incident.lead)}.")
 
 
+def overturned_sentence(step: Step) -> str:
+    """Who said the opposite before, and when: "On 26 April 2019 Meridian Wire reported that it had taken place." """
+    when = f"On {say_day(step.day)}" if step.day else "Earlier"
+    who = clean(step.report.document.outlet or "") or "an outlet without a name"
+    happened = "had" if step.status in REAL else "had not"
+    return f"{when} {who} reported that it {happened} taken place."
+
+
 def status_mark(event_type: str, status: Status) -> str:
     """The status in words, to stand beside its mark."""
     marks = phrases()["mark"]
@@ -89,7 +99,7 @@ def incident_date(incident: Incident) -> str:
 
 def latest_report(incident: Incident) -> date | None:
     """The last day that a report of the incident can have been published on; None where unknown."""
-    published = [r.document.published for r in incident.reports]
+    published = [r.document.published for r in incident.backing]
     return max((p.end for p in published if p is not None and p.end is not None), default=None)
 
 

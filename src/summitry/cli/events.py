@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from summitry.analysis.incident_json import incident_to_dict
+from summitry.analysis.incidents import Incident
 from summitry.cli.options import DeskPath, parse_day
-from summitry.cli.say import stop
-from summitry.cli.tables import event_table
+from summitry.cli.say import err, name_dropped, stop
+from summitry.cli.tables import event_table, incident_table
 from summitry.coding.ontology import event_types
 from summitry.desk import Desk, find_actor
 from summitry.model.event import Status
 from summitry.store.export import FORMATS, write_events
+from summitry.store.reader import reports_of
 from summitry.store.records import EventFilter
+
+BY = ("report", "incident")
+"""What a line stands for."""
+
+INCIDENT_FORMATS = ("table", "jsonl")
+"""Formats of incidents."""
 
 
 def events(
@@ -25,7 +36,12 @@ def events(
     status: Annotated[list[str] | None, typer.Option("--status", help="Status; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option("--since", help="First day.")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, jsonl, csv, parquet or geojson.")] = "table",
+    by: Annotated[
+        str, typer.Option("--by", help="report, or incident: the act with all its reports.")
+    ] = "report",
+    format: Annotated[
+        str, typer.Option("--format", help="table, jsonl, plover, csv, parquet or geojson.")
+    ] = "table",
 ) -> None:
     """Events of a desk, to standard output."""
     if format not in (*FORMATS, "table"):
@@ -39,12 +55,35 @@ def events(
         until=parse_day(until, "--until"),
     )
     opened = Desk(desk)
+    if by not in BY:
+        stop(f"--by is {by!r}; it can be {', '.join(BY)}")
+    if by == "incident":
+        _print_incidents(opened.incidents(chosen), format)
+        return
     if format == "table":
         event_table(report.event for report in opened.reports(chosen))
         return
     if format == "parquet" and sys.stdout.isatty():
         stop("parquet is binary; send it to a file: summitry events ... --format parquet > events.parquet")
-    write_events(opened.events(chosen), format, sys.stdout.buffer)
+    table = opened.events(chosen)
+    write_events(table, format, sys.stdout.buffer)
+    if format == "plover":
+        name_dropped(reports_of(table))
+
+
+def _print_incidents(found: Sequence[Incident], format: str) -> None:
+    if format not in INCIDENT_FORMATS:
+        stop(f"--format is {format!r}; incidents can be printed as {', '.join(INCIDENT_FORMATS)}")
+    if format == "table":
+        incident_table(found)
+    else:
+        sys.stdout.writelines(json.dumps(incident_to_dict(i), ensure_ascii=False) + "\n" for i in found)
+    reports = {r.document.id for i in found for r in i.reports}
+    stories = {r.document.story for i in found for r in i.reports}
+    events = sum(len(i.reports) for i in found)
+    err().print(
+        f"{len(found)} incidents: {events} events in {len(reports)} reports, which are {len(stories)} stories."
+    )
 
 
 def _known(value: str, known: object, option: str) -> str:

@@ -45,12 +45,7 @@ def parse_period(text: str | None, option: str) -> Period | None:
     """
     if text is None:
         return None
-    parts = text.split("-")
     try:
-        if len(parts) == 1 and len(text) == 4:
-            return Period.year(int(text), basis="given by the user")
-        if len(parts) == 2:
-            return Period.month(int(parts[0]), int(parts[1]), basis="given by the user")
-        return Period.day(date.fromisoformat(text), basis="given by the user")
+        return Period.iso(text, basis="given by the user")
     except ValueError as error:
         raise InputError(f"{option} is {text!r}; write YYYY, YYYY-MM or YYYY-MM-DD") from error

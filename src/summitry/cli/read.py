@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated
@@ -11,8 +10,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from summitry.cli.options import DeskPath, ModelName, Published, parse_period
-from summitry.cli.say import err, name_skipped, stop
+from summitry.cli.say import err, name_dropped, name_skipped, stop
 from summitry.cli.tables import event_table
+from summitry.coding.code import Coded
 from summitry.desk import Desk, ReadSummary, code_or_name
 from summitry.errors import InputError
 from summitry.ingest.assemble import finish
@@ -21,7 +21,11 @@ from summitry.ingest.plain import read_plain
 from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
 from summitry.language.pipeline import load_language
 from summitry.model.document import Document, Skipped
-from summitry.model.json import event_to_dict
+from summitry.model.event import DocumentCard, Report
+from summitry.store.export import jsonl_lines, plover_lines
+
+CODE_FORMATS = ("jsonl", "plover", "table")
+"""Formats of ``summitry code``."""
 
 STANDARD_INPUT = "-"
 """The input that stands for text on standard input."""
@@ -73,11 +77,11 @@ def code(
     ],
     published: Published = None,
     model: ModelName = None,
-    format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
+    format: Annotated[str, typer.Option("--format", help="jsonl, plover or table.")] = "jsonl",
 ) -> None:
     """Code articles without a desk: events to standard output, one a line."""
-    if format not in {"jsonl", "table"}:
-        stop(f"--format is {format!r}; it can be jsonl or table")
+    if format not in CODE_FORMATS:
+        stop(f"--format is {format!r}; it can be {', '.join(CODE_FORMATS)}")
     options = ReadOptions(published=parse_period(published, "--published"))
     load_language(model)
     skipped: list[Skipped] = []
@@ -91,15 +95,22 @@ def code(
         err().print(
             f"{about.path or about.id}: {about.title or 'untitled'}; published {shown} ({when.known_by})"
         )
-        if format == "jsonl":
-            for event in coded.events:
-                sys.stdout.write(json.dumps(event_to_dict(event), ensure_ascii=False) + "\n")
-        else:
-            event_table(coded.events)
+        _print_events(coded, format)
     name_skipped("Could not be read:", [each for each in skipped if each.failed])
     name_skipped("Left out:", [each for each in skipped if not each.failed])
     if any(each.failed for each in skipped):
         sys.exit(1)
+
+
+def _print_events(coded: Coded, format: str) -> None:
+    if format == "table":
+        event_table(coded.events)
+        return
+    card = DocumentCard.of(coded.document)
+    reports = [Report(event, card) for event in coded.events]
+    sys.stdout.writelines(plover_lines(reports) if format == "plover" else jsonl_lines(reports))
+    if format == "plover":
+        name_dropped(reports)
 
 
 def _documents(inputs: Sequence[str], options: ReadOptions) -> Iterator[Document | Skipped]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from rich.console import Console
 
 from summitry.model.document import Skipped
+from summitry.model.event import Report
+from summitry.store.plover import with_reasons
 
 SHOWN = 20
 """Inputs named one by one before the rest is only counted."""
@@ -35,3 +38,11 @@ def name_skipped(title: str, skipped: Sequence[Skipped]) -> None:
         console.print(f"  {each.path}: {each.reason}")
     if len(skipped) > SHOWN:
         console.print(f"  and {len(skipped) - SHOWN} more")
+
+
+def name_dropped(reports: Iterable[Report]) -> None:
+    """Count the events that PLOVER has no record of, by reason."""
+    reasons = Counter(reason for _, reason in with_reasons(reports) if reason is not None)
+    if reasons:
+        counted = "; ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+        err().print(f"Not coded by PLOVER: {counted}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 
+from summitry.analysis.incidents import Incident
 from summitry.model.actor import Participant
 from summitry.model.event import Event
 from summitry.model.period import Period
@@ -30,6 +31,43 @@ def event_table(events: Iterable[Event]) -> None:
             event.speaker.name if event.speaker else "",
             event.evidence.text,
         )
+    _print(table)
+
+
+def incident_table(incidents: Iterable[Incident]) -> None:
+    """Print incidents to standard output: how each stands, its reports and stories counted, its best sentence."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in (
+        "date",
+        "source",
+        "type",
+        "target",
+        "standing",
+        "reports",
+        "stories",
+        "place",
+        "sentence",
+    ):
+        table.add_column(
+            heading, overflow="fold", justify="right" if heading in {"reports", "stories"} else "left"
+        )
+    for incident in incidents:
+        event = incident.lead.event
+        table.add_row(
+            say_period(incident.period),
+            say_side(event.source),
+            incident.type,
+            "" if event.mutual else say_side(event.target),
+            " > ".join(step.status.value for step in incident.history),
+            str(len({r.document.id for r in incident.reports})),
+            str(len({r.document.story for r in incident.reports})),
+            incident.place.name if incident.place else "",
+            event.evidence.text,
+        )
+    _print(table)
+
+
+def _print(table: Table) -> None:
     console = Console(highlight=False, markup=False)
     Console(highlight=False, markup=False, width=None if console.is_terminal else PIPED_WIDTH).print(table)
 

@@ -23,7 +23,7 @@ from summitry.coding.manner import HABITUAL, SPOKEN, is_history, manner_of
 from summitry.coding.match import find_acts
 from summitry.coding.ontology import coded_types
 from summitry.coding.operators import kind_of, operator_on
-from summitry.coding.scene import Scene, read_scenes
+from summitry.coding.scene import Scene, parse_sentences, scenes_of
 from summitry.coding.speaker import COMMITTING, Quotation, speaker_of
 from summitry.coding.standing import Standing
 from summitry.coding.status import status_of
@@ -85,7 +85,31 @@ def code_document(
     """
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
-    document, scenes = read_scenes(document, sentences, language, tables)
+    docs = parse_sentences(sentences, language, tables)
+    document, events = code_parsed(document, docs, tables=tables, lexicon=lexicon)
+    return Coded(document, tuple(sentences), events)
+
+
+def code_parsed(
+    document: Document,
+    docs: Sequence[Doc],
+    *,
+    tables: ActorTables | None = None,
+    lexicon: Lexicon | None = None,
+) -> tuple[Document, tuple[Event, ...]]:
+    """Code sentences that are parsed already: what every way into the coder ends in.
+
+    Args:
+        document: A cleaned document.
+        docs: Its sentences, in order, one Doc each in Universal Dependencies; ``user_data`` holds ``start``, the offset
+            of the sentence in the text, and ``index``, its number.
+        tables: Names and offices; the package's own by default.
+        lexicon: As for ``code_document``.
+
+    Returns:
+        The document (dated, if that could be worked out) and its events in text order.
+    """
+    document, scenes = scenes_of(document, docs, tables or load_tables())
     told: list[Told] = []
     spoken: list[Spoken] = []
     quotation = Quotation()
@@ -96,8 +120,7 @@ def code_document(
     if lexicon is None:
         events = list(completed(events, spoken))
     genre = genre_of(f"{document.title or ''} {document.text}")
-    kept = [event for event in events if genre is None or event.type not in genre.types]
-    return Coded(document, tuple(sentences), tuple(kept))
+    return document, tuple(event for event in events if genre is None or event.type not in genre.types)
 
 
 def _code_scene(scene: Scene, lexicon: Lexicon | None, voice: Speaker | None) -> list[Told]:

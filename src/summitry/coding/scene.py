@@ -15,7 +15,7 @@ from summitry.actors.tables import ActorTables
 from summitry.coding.operators import load_cues
 from summitry.coding.speaker import FIRST_PERSON, voice_of
 from summitry.coding.tree import children, grammatical_subjects
-from summitry.language.pipeline import Language
+from summitry.language.pipeline import Language, words_of
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Mention, Participant
 from summitry.model.document import Document, KnownBy, Source
@@ -143,7 +143,24 @@ def read_scenes(
         The document (dated, if that could be worked out), and one scene a sentence, in order. A scene is to be coded
         before the next one is taken: whom "the government" means depends on what has been read so far.
     """
-    docs = list(language.parse(sentences, names=partial(person_spans, tables=tables)))
+    return scenes_of(document, parse_sentences(sentences, language, tables), tables)
+
+
+def parse_sentences(sentences: Sequence[Sentence], language: Language, tables: ActorTables) -> list[Doc]:
+    """Sentences parsed, one Doc each, with every name of a person that the tables know taken as one word."""
+    return list(language.parse(sentences, names=partial(person_spans, tables=tables)))
+
+
+def scenes_of(
+    document: Document, docs: Sequence[Doc], tables: ActorTables
+) -> tuple[Document, Iterator[Scene]]:
+    """The same from sentences that are parsed already.
+
+    Args:
+        document: A cleaned document.
+        docs: Its sentences, in order: Universal Dependencies, ``start`` and ``index`` in ``user_data``.
+        tables: Names and offices.
+    """
     if document.published.known_by is KnownBy.UNKNOWN:
         worked_out = work_out_published(
             docs,
@@ -160,7 +177,7 @@ def read_scenes(
         official=document.source is not None and document.source.kind in OFFICIAL,
     )
     places = [find_places(doc) for doc in docs]
-    actors.survey(docs, places, language.words(_headings(document)))
+    actors.survey(docs, places, words_of(_headings(document)))
     context = Context(document.id, actors, period, _issuer(document.source, tables))
     times = resolve_document_times(docs, published=period)
     return document, _scenes(docs, times, places, context)

@@ -78,10 +78,6 @@ class Language:
                 universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
                 yield mend(unmasked(universal, whole, spans) if is_masked else universal)
 
-    def words(self, texts: Iterable[str]) -> list[Doc]:
-        """Texts split into words only: enough to look for names in headlines."""
-        return [self.splitter.make_doc(text) for text in texts]
-
     def parse_text(self, text: str, *, names: FindNames | None = None) -> list[Doc]:
         """Split and parse; for short texts."""
         return list(self.parse(self.sentences(text), names=names))
@@ -110,13 +106,29 @@ def load_language(name: str | None = None) -> Language:
 @cache
 def _load_language(name: str | None) -> Language:
     bundled = resource_path(f"language/{BUNDLED}")
-    splitter = _load(
-        str(bundled), exclude=("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec")
-    )
+    splitter = load_splitter()
     if name is None:
-        return Language(_load(str(bundled), exclude=("senter",)), splitter, _digest(bundled))
+        return Language(load_bundled(), splitter, _digest(bundled))
     nlp = _load(name)
     return Language(nlp, splitter, _digest(nlp.path) if nlp.path else "unknown")
+
+
+@cache
+def load_splitter() -> Pipeline:
+    """The part of our pipeline that ``split_sentences`` needs; loaded once per process."""
+    others = ("parser", "ner", "lemmatizer", "morphologizer", "tagger", "tok2vec")
+    return _load(str(resource_path(f"language/{BUNDLED}")), exclude=others)
+
+
+def words_of(texts: Iterable[str]) -> list[Doc]:
+    """Texts split into words only: enough to look for names in headlines."""
+    splitter = load_splitter()
+    return [splitter.make_doc(text) for text in texts]
+
+
+def load_bundled() -> Pipeline:
+    """Our pipeline as spaCy has it, without its sentence splitter; a new one at each call, to be added to."""
+    return _load(str(resource_path(f"language/{BUNDLED}")), exclude=("senter",))
 
 
 def _load(name: str, exclude: Sequence[str] = ()) -> Pipeline:

@@ -7,6 +7,7 @@ predicates, and the labels are renamed. A pipeline of neither scheme is refused.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from spacy.language import Language as Pipeline
@@ -87,7 +88,18 @@ def to_universal(doc: Doc) -> Doc:
         _lower_preposition(token, heads, deps)
     for token in doc:
         _lower_copula(token, heads, deps)
-    converted = Doc(
+    return with_tree(doc, heads, deps)
+
+
+def with_tree(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> Doc:
+    """The same sentence under another tree; tokens, tags, names and ``user_data`` are carried over.
+
+    Args:
+        doc: One sentence.
+        heads: Index of the head of each token; a root is its own.
+        deps: Label of each token.
+    """
+    other = Doc(
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
@@ -95,12 +107,12 @@ def to_universal(doc: Doc) -> Doc:
         pos=[token.pos_ for token in doc],
         morphs=[str(token.morph) for token in doc],
         lemmas=[token.lemma_ for token in doc],
-        heads=heads,
-        deps=deps,
+        heads=list(heads),
+        deps=list(deps),
     )
-    converted.set_ents([Span(converted, e.start, e.end, label=e.label_) for e in doc.ents])
-    converted.user_data = dict(doc.user_data)
-    return converted
+    other.set_ents([Span(other, e.start, e.end, label=e.label_) for e in doc.ents])
+    other.user_data = dict(doc.user_data)
+    return other
 
 
 def _lower_preposition(token: Token, heads: list[int], deps: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from summitry.model.actor import Participant
+from summitry.model.document import Document
 from summitry.model.period import Period
 
 
@@ -152,6 +153,22 @@ class DocumentCard:
     published: Period | None
     known_by: str
     story: str
+
+    @classmethod
+    def of(cls, document: Document, *, story: str | None = None) -> DocumentCard:
+        """The card of a document; without a story given it is a story of its own."""
+        source = document.source
+        return cls(
+            id=document.id,
+            title=document.title,
+            outlet=None if source is None else source.name,
+            outlet_kind="unknown" if source is None else source.kind,
+            sample=source is not None and source.sample,
+            url=document.url,
+            published=document.published.period,
+            known_by=document.published.known_by.value,
+            story=story or document.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def event_to_dict(event: Event) -> Json:
         "status": event.status.value,
         "source": [_participant_to_dict(participant) for participant in event.source],
         "target": [_participant_to_dict(participant) for participant in event.target],
-        "date": None if event.date is None else _period_to_dict(event.date),
-        "place": None if event.place is None else _place_to_dict(event.place),
+        "date": None if event.date is None else period_to_dict(event.date),
+        "place": None if event.place is None else place_to_dict(event.place),
         "speaker": None if event.speaker is None else _speaker_to_dict(event.speaker),
         "confidence": event.confidence,
         "evidence": _evidence_to_dict(event.evidence),
@@ -99,7 +99,8 @@ def _participant_from_dict(fields: Mapping[str, Any]) -> Participant:
     return Participant(**{key: fields[key] for key in keys}, implied=bool(fields.get("implied", False)))
 
 
-def _period_to_dict(period: Period) -> Json:
+def period_to_dict(period: Period) -> Json:
+    """Days, precision and words of an interval; an open side is null."""
     return {
         "start": None if period.start is None else period.start.isoformat(),
         "end": None if period.end is None else period.end.isoformat(),
@@ -124,7 +125,8 @@ def _period_from_dict(fields: Mapping[str, Any]) -> Period:
     )
 
 
-def _place_to_dict(place: Place) -> Json:
+def place_to_dict(place: Place) -> Json:
+    """A place; what is not known of it is null."""
     return {
         "name": place.name,
         "country": place.country,

@@ -62,6 +62,20 @@ class Period:
         """A calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, text, basis)
 
+    @classmethod
+    def iso(cls, text: str, *, basis: str = "") -> Period:
+        """The year, month or day written as ``2019``, ``2019-04`` or ``2019-04-24``.
+
+        Raises:
+            ValueError: It is none of them.
+        """
+        parts = text.split("-")
+        if len(parts) == 1 and len(text) == 4:
+            return cls.year(int(text), basis=basis)
+        if len(parts) == 2:
+            return cls.month(int(parts[0]), int(parts[1]), basis=basis)
+        return cls.day(date.fromisoformat(text), basis=basis)
+
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day; an open side reaches for ever."""
         starts_before_end = self.start is None or other.end is None or self.start <= other.end

@@ -1,4 +1,4 @@
-"""Events as files: JSON lines, CSV, Parquet and GeoJSON."""
+"""Events as files: JSON lines, PLOVER records, CSV, Parquet and GeoJSON."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from summitry.errors import InputError
 from summitry.model.actor import Participant
 from summitry.model.event import Event, Report
 from summitry.model.json import event_to_dict
+from summitry.store.plover import plover_records
 from summitry.store.reader import reports_of
 
 
@@ -23,7 +24,8 @@ def write_events(table: pa.Table, format: str, stream: BinaryIO | TextIO) -> Non
 
     Args:
         table: From ``reader.events_table``.
-        format: ``jsonl`` (one event a line, the shape of ``event_to_dict``), ``csv`` (one event a row, with
+        format: ``jsonl`` (one event a line, the shape of ``event_to_dict``), ``plover`` (one event a line under
+            PLOVER's names and rules: ``summitry.store.plover``), ``csv`` (one event a row, with
             its document; several participants are parted by semicolons), ``parquet`` (the table as it is, its
             lists and structs kept) or ``geojson`` (one feature an event, geometry null where no
             place is known).
@@ -50,6 +52,12 @@ def jsonl_lines(reports: Iterable[Report]) -> Iterator[str]:
         yield _dump(event_to_dict(report.event)) + "\n"
 
 
+def plover_lines(reports: Iterable[Report]) -> Iterator[str]:
+    """One PLOVER record and a newline for each event that PLOVER codes."""
+    for record in plover_records(reports):
+        yield _dump(record) + "\n"
+
+
 def csv_lines(reports: Iterable[Report]) -> Iterator[str]:
     """Header and one row for each event, ended by CR LF as RFC 4180 has it."""
     buffer = io.StringIO()
@@ -73,18 +81,19 @@ def geojson_lines(reports: Iterable[Report]) -> Iterator[str]:
 
 _TEXT_FORMATS: dict[str, Callable[[Iterable[Report]], Iterator[str]]] = {
     "jsonl": jsonl_lines,
+    "plover": plover_lines,
     "csv": csv_lines,
     "geojson": geojson_lines,
 }
 
-FORMATS = ("jsonl", "csv", "parquet", "geojson")
+FORMATS = ("jsonl", "plover", "csv", "parquet", "geojson")
 """Names of the formats."""
 
 _SIDE_FIELDS = ("actor", "country", "role", "name")
 CSV_COLUMNS = (
     *("id", "document", "sentence", "type", "modes", "contexts", "cameo", "quad", "intensity", "status"),
     *(f"{side}_{name}" for side in ("source", "target") for name in _SIDE_FIELDS),
-    *(f"date_{name}" for name in ("start", "end", "precision", "text")),
+    *(f"date_{name}" for name in ("start", "end", "precision", "text", "basis", "approximate")),
     *(f"place_{name}" for name in ("name", "country", "lat", "lon", "text")),
     *(f"speaker_{name}" for name in ("actor", "name", "kind", "text")),
     "confidence",
