@@ -6,13 +6,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from summitry.language.masking import SURNAME, interposed, masked, unmasked
+from summitry.language.masking import SURNAME, Known, interposed, masked, unmasked
 from summitry.language.pipeline import Language
 from summitry.resources.load import read_toml
 
 VOCAB = spacy.blank("en").vocab
 WORDS = ["Moon", "Jae-in", "met", "Kim", "Jong", "Un", "in", "Panmunjom", "."]
-SPANS = ((0, 0, 2), (3, 3, 6))
+KNOWN = Known(((0, 0, 2), (3, 3, 6)), {})
 
 
 def _doc() -> Doc:
@@ -38,14 +38,14 @@ def _parsed(short: Doc) -> Doc:
 
 
 def test_each_name_becomes_one_surname() -> None:
-    short = masked(_doc(), SPANS)
+    short = masked(_doc(), KNOWN)
     assert short.text == f"{SURNAME} met {SURNAME} in Panmunjom."
     assert short.user_data == {"start": 11, "index": 3}
 
 
 def test_the_tree_comes_back_over_the_real_words() -> None:
     doc = _doc()
-    whole = unmasked(_parsed(masked(doc, SPANS)), doc, SPANS)
+    whole = unmasked(_parsed(masked(doc, KNOWN)), doc, KNOWN)
     assert whole.text == doc.text
     assert whole.user_data == doc.user_data
     assert [(t.text, t.dep_, t.head.text) for t in whole] == [
@@ -64,7 +64,7 @@ def test_the_tree_comes_back_over_the_real_words() -> None:
 
 def test_names_are_persons_and_keep_their_spelling() -> None:
     doc = _doc()
-    whole = unmasked(_parsed(masked(doc, SPANS)), doc, SPANS)
+    whole = unmasked(_parsed(masked(doc, KNOWN)), doc, KNOWN)
     assert [(e.text, e.label_) for e in whole.ents] == [
         ("Moon Jae-in", "PERSON"),
         ("Kim Jong Un", "PERSON"),
@@ -75,19 +75,19 @@ def test_names_are_persons_and_keep_their_spelling() -> None:
 
 def test_the_pipeline_masks_and_unmasks(english: Language) -> None:
     text = "Hassan Rouhani met Kim Jong Un in Geneva."
-    [doc] = english.parse_text(text, names=lambda whole: SPANS)
+    [doc] = english.parse_text(text, names=lambda whole: KNOWN)
     assert doc.text == text
     assert [t.dep_ for t in doc[3:6]] == ["obj", "flat", "flat"]
 
 
 def test_without_names_nothing_is_masked(english: Language) -> None:
-    [doc] = english.parse_text("Obama met Obama.", names=lambda whole: ())
+    [doc] = english.parse_text("Obama met Obama.", names=lambda whole: Known((), {}))
     assert doc.text == "Obama met Obama."
 
 
 def test_a_title_hangs_on_its_name(english: Language) -> None:
     text = "President Moon Jae-in and North Korean leader Kim Jong Un signed a declaration."
-    [doc] = english.parse_text(text, names=lambda whole: ((0, 1, 5), (6, 9, 12)))
+    [doc] = english.parse_text(text, names=lambda whole: Known(((0, 1, 5), (6, 9, 12)), {}))
     assert [(t.text, t.dep_, t.head.text) for t in doc if t.text in {"President", "leader", "Jong"}] == [
         ("President", "compound", "Moon"),
         ("leader", "compound", "Kim"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,12 +12,24 @@ from spacy.tokens import Doc, Token
 
 from summitry.actors.lexicon import title_ending
 from summitry.actors.records import SHIPPED, Name
+from summitry.language.masking import Known
 from summitry.model.keys import key
 
 if TYPE_CHECKING:
     from summitry.actors.tables import ActorTables
 
 MAX_TOKENS = 8
+MOST_WORDS = 4
+"""Words of a person's name behind a title."""
+
+FAMILIAR = {
+    "short": "Iraq",
+    "capital": "Baghdad",
+    "demonym": "Iraqi",
+    "demonym_plural": "Iraqis",
+}
+"""Kind of name -> a word of that kind that the parser has seen in every position."""
+
 _STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})
 _INSIDE = frozenset(
     {
@@ -166,20 +179,32 @@ def _compound(doc: Doc, i: int, tables: ActorTables, on: date | None) -> Hit | N
     return Hit(first, i + 1, tuple(kept), (), compound=True) if kept else None
 
 
-def person_spans(doc: Doc, tables: ActorTables) -> list[tuple[int, int, int]]:
-    """Names of persons with their titles, for a parser that should take each as one, ascending.
+def known_names(doc: Doc, tables: ActorTables) -> Known:
+    """Names for a parser that should take each as one familiar word.
 
-    Persons of the tables by their full names, names of the form "Chun Hae-sung", whoever bears them, and before either
-    the title with its state: "North Korean leader Kim Jong Un".
+    Persons of the tables by their full names, names of the form "Chun Hae-sung" and names behind a title, whoever bears
+    them, and before either the title with its state: "North Korean leader Kim Jong Un". States, capitals and peoples
+    of one word as such that are common in treebanks.
 
     Args:
         doc: A sentence; it need not be parsed.
         tables: The actor tables.
-
-    Returns:
-        First token of the title, first token of the name (the same without a title), one past the last.
     """
     hits = scan(doc, tables, None)
+    persons = _persons(doc, hits)
+    inside = {i for first, _, last in persons for i in range(first, last)}
+    words = {
+        hit.first: word
+        for hit in hits
+        if hit.names
+        and hit.last - hit.first == 1
+        and hit.first not in inside
+        and (word := _familiar(doc[hit.first], hit))
+    }
+    return Known(persons, words)
+
+
+def _persons(doc: Doc, hits: Sequence[Hit]) -> list[tuple[int, int, int]]:
     states = {hit.last: hit.first for hit in hits if hit.names}
     names = [
         (hit.first, hit.last) for hit in hits if hit.persons and not hit.names and hit.last - hit.first > 1
@@ -188,11 +213,42 @@ def person_spans(doc: Doc, tables: ActorTables) -> list[tuple[int, int, int]]:
     names += [
         (i, i + 4) for i in range(len(doc) - 3) if not taken & set(range(i, i + 4)) and _is_hyphened(doc, i)
     ]
+    taken |= {i for first, last in names for i in range(first, last)}
+    taken |= {i for hit in hits if hit.names for i in range(hit.first, hit.last)}
+    names += [
+        (i, last) for i in range(1, len(doc)) if i not in taken and (last := _titled_until(doc, i, taken))
+    ]
     spans: list[tuple[int, int, int]] = []
     for first, last in sorted(names):
         start = _with_title(doc, first, states)
         spans.append((start if not spans or start >= spans[-1][2] else first, first, last))
     return spans
+
+
+def _titled_until(doc: Doc, first: int, taken: set[int]) -> int | None:
+    """Where the two to four capitalised words behind a title end: "Interior Minister Ahmat Mahamat Bachir"."""
+    if not _is_name_word(doc[first].text) or title_ending(doc, first) is None:
+        return None
+    last = first
+    while last < len(doc) and last - first < MOST_WORDS and last not in taken:
+        word = doc[last].text
+        if not (_is_name_word(word) or (last > first and word.lower() in _STARTS)):
+            break
+        last += 1
+    while doc[last - 1].text.lower() in _STARTS and not _is_name_word(doc[last - 1].text):
+        last -= 1
+    return last if last - first > 1 else None
+
+
+def _is_name_word(text: str) -> bool:
+    return text[:1].isupper() and text[1:].islower() and text.replace("-", "").isalpha() and len(text) > 2
+
+
+def _familiar(token: Token, hit: Hit) -> str | None:
+    """A word of the same kind that treebanks are full of; None where the name is an organisation's or an initialism."""
+    if len(token.text) < 4 or not token.is_title or not token.is_alpha:
+        return None
+    return FAMILIAR.get(hit.names[0].kind)
 
 
 def _is_hyphened(doc: Doc, i: int) -> bool:

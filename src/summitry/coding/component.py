@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span
 
-from summitry.actors.scan import person_spans
+from summitry.actors.scan import known_names
 from summitry.actors.tables import load_tables
 from summitry.coding.code import code_parsed
 from summitry.errors import InputError
@@ -107,7 +107,7 @@ class SummitryComponent:
             LanguageError: It is not parsed, tagged or lemmatised.
         """
         tables = load_tables()
-        sentences = list(adopt(doc, names=partial(person_spans, tables=tables), scheme=self._scheme()))
+        sentences = list(adopt(doc, names=partial(known_names, tables=tables), scheme=self._scheme()))
         document, events = code_parsed(self._document(doc), sentences, tables=tables)
         doc.user_data[FOUND] = {
             "published": _periods().dump_python(document.published.period, mode="json"),

@@ -10,7 +10,7 @@ from functools import partial
 from spacy.tokens import Doc, Token
 
 from summitry.actors.resolve import DocumentActors
-from summitry.actors.scan import person_spans
+from summitry.actors.scan import known_names
 from summitry.actors.tables import ActorTables
 from summitry.coding.operators import load_cues
 from summitry.coding.speaker import FIRST_PERSON, voice_of
@@ -148,7 +148,7 @@ def read_scenes(
 
 def parse_sentences(sentences: Sequence[Sentence], language: Language, tables: ActorTables) -> list[Doc]:
     """Sentences parsed, one Doc each, with every name of a person that the tables know taken as one word."""
-    return list(language.parse(sentences, names=partial(person_spans, tables=tables)))
+    return list(language.parse(sentences, names=partial(known_names, tables=tables)))
 
 
 def scenes_of(

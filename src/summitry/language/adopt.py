@@ -51,7 +51,7 @@ def adopt(doc: Doc, *, names: FindNames, scheme: Scheme | None = None) -> Iterat
         small.user_data.clear()
         small.user_data.update(start=span.start_char, index=index)
         universal = to_universal(small) if scheme is Scheme.CLEARNLP else small
-        yield mend(join_names(universal, names(universal)))
+        yield mend(join_names(universal, names(universal).persons))
 
 
 def check_annotated(doc: Doc) -> None:

@@ -2,12 +2,14 @@
 
 A small parser trips over "Moon Jae-in and North Korean leader Kim Jong Un met": it takes "in" for a preposition and
 cannot count the subjects. Names that are known beforehand are therefore parsed as a single familiar surname, and the
-tree is laid back over the real words: the first word heads the name, the others hang on it as ``flat``.
+tree is laid back over the real words: the first word heads the name, the others hang on it as ``flat``. In the same way
+a state, capital or people that is rare in treebanks ("Bishkek", "Kyrgyz") is parsed as one that is common there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -20,8 +22,28 @@ SURNAME = "Obama"
 Spans = Sequence[tuple[int, int, int]]
 """First token of a title, first token of the name behind it (the same where there is no title), one past the last."""
 
-FindNames = Callable[[Doc], Spans]
-"""From an unparsed sentence to the names of persons in it, ascending, apart from each other."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that are known before a sentence is parsed.
+
+    Attributes:
+        persons: Names of persons, ascending, apart from each other.
+        words: Token -> a familiar word of the same kind to parse in its place; none of them in ``persons``.
+    """
+
+    persons: Spans
+    words: Mapping[int, str]
+
+    def __bool__(self) -> bool:
+        return bool(self.persons or self.words)
+
+
+NOBODY = Known((), {})
+"""Nothing known beforehand."""
+
+FindNames = Callable[[Doc], Known]
+"""From an unparsed sentence to the names known in it."""
 
 
 def interposed(doc: Doc) -> list[int]:
@@ -45,24 +67,26 @@ def _day_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["weekdays"]), frozenset(data["goes_on"])
 
 
-def masked(doc: Doc, spans: Spans) -> Doc:
+def masked(doc: Doc, known: Known) -> Doc:
     """The sentence with each name, its title included, replaced by one surname, and without interposed days.
+
+    Rare names of states and peoples are replaced by familiar ones.
 
     ``user_data`` is shared.
 
     Args:
         doc: An unparsed sentence.
-        spans: Titles and names.
+        known: Titles and names.
     """
-    names = {name: last for _, name, last in spans}
-    left_out = _left_out(spans)
+    names = {name: last for _, name, last in known.persons}
+    left_out = _left_out(known.persons)
     days = {i + k for i in interposed(doc) for k in (0, 1)}
     words, spaces = [], []
     for i, token in enumerate(doc):
         if i in left_out or i in days:
             continue
         last = names.get(i)
-        words.append(token.text if last is None else SURNAME)
+        words.append(known.words.get(i, token.text) if last is None else SURNAME)
         spaces.append(bool(token.whitespace_ if last is None else doc[last - 1].whitespace_))
     short = Doc(doc.vocab, words=words, spaces=spaces)
     for i, token in enumerate(short):
@@ -76,24 +100,24 @@ def _left_out(spans: Spans) -> dict[int, int]:
     return {i: name for first, name, last in spans for i in range(first, last) if i != name}
 
 
-def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
+def unmasked(short: Doc, doc: Doc, known: Known) -> Doc:
     """The tree of a masked sentence over its real words.
 
     Args:
         short: The parsed masked sentence.
         doc: The sentence it was made from.
-        spans: Titles and names.
+        known: Titles and names.
 
     Returns:
         A parsed Doc of ``doc``'s words; the first word of a name heads it, titles hang on it as ``compound``, the rest
         as ``flat``; each name is an entity PERSON.
     """
-    left_out = _left_out(spans)
+    left_out = _left_out(known.persons)
     days = interposed(doc)
     gone = {i + k for i in days for k in (0, 1)}
     outer = [i for i in range(len(doc)) if i not in left_out and i not in gone]
     place = {i: n for n, i in enumerate(outer)}
-    names = {name: last for _, name, last in spans}
+    names = {name: last for _, name, last in known.persons}
     rows = []
     root = next(outer[token.i] for token in short if token.dep_ == "ROOT")
     for i, token in enumerate(doc):
@@ -105,7 +129,7 @@ def unmasked(short: Doc, doc: Doc, spans: Spans) -> Doc:
             rows.append(("NNP", "PROPN", "", token.text, name, "flat" if i > name else "compound"))
             continue
         read = short[place[i]]
-        lemma = token.text if i in names else read.lemma_
+        lemma = token.text if i in names or i in known.words else read.lemma_
         rows.append((read.tag_, read.pos_, str(read.morph), lemma, outer[read.head.i], read.dep_))
     whole = Doc(
         doc.vocab,

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
 from summitry.language.lemmas import take_lemmatizer
-from summitry.language.masking import FindNames, interposed, masked, unmasked
+from summitry.language.masking import NOBODY, FindNames, interposed, masked, unmasked
 from summitry.language.matrix import use_numpy_blas
 from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
@@ -55,28 +55,28 @@ class Language:
 
         Args:
             sentences: From ``sentences``.
-            names: Finds names of persons beforehand, so that each is parsed as one word.
+            names: Finds names beforehand, so that each is parsed as one familiar word.
 
         Yields:
             Docs in the order given; ``user_data`` holds ``start`` (character offset of the sentence in the
             document) and ``index`` (its number).
         """
         wholes = (self._doc(sentence) for sentence in sentences)
-        found = ((whole, tuple(names(whole)) if names else ()) for whole in wholes)
+        found = ((whole, names(whole) if names else NOBODY) for whole in wholes)
         jobs = (
-            (masked(whole, spans), (whole, spans, True))
-            if spans or interposed(whole)
-            else (whole, (whole, spans, False))
-            for whole, spans in found
+            (masked(whole, known), (whole, known, True))
+            if known or interposed(whole)
+            else (whole, (whole, known, False))
+            for whole, known in found
         )
         with warnings.catch_warnings():
             # The tagger leaves a stray symbol without a part of speech now and then; its lemma is its form.
             warnings.filterwarnings("ignore", message=r".*W108.*")
-            for doc, (whole, spans, is_masked) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
+            for doc, (whole, known, is_masked) in self.nlp.pipe(jobs, as_tuples=True, batch_size=128):
                 if self._lemmas is not None:
                     self._lemmas(doc)
                 universal = to_universal(doc) if self.scheme is Scheme.CLEARNLP else doc
-                yield mend(unmasked(universal, whole, spans) if is_masked else universal)
+                yield mend(unmasked(universal, whole, known) if is_masked else universal)
 
     def parse_text(self, text: str, *, names: FindNames | None = None) -> list[Doc]:
         """Split and parse; for short texts."""

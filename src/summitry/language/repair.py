@@ -180,13 +180,19 @@ def _without_verb(root: Token) -> None:
         if token.tag_ in {"VBN", "VBD"} and inside and root.i < token.i and not _is_described(token):
             _verb_inside(token, root)
             return
-        if token.tag_ in {"VBN", "VBD"} and token.head.i == root.i and not _is_described(token):
-            if token.dep_ == "amod" and token.i < root.i:
+        if token.tag_ in {"VBN", "VBD"} and _noun_over(token).i == root.i and not _is_described(token):
+            if token.dep_ == "amod" and token.i < root.i and token.head.i == root.i:
                 _verb_before(token, root)
                 return
             if token.dep_ in {"acl", "conj"} and token.i > root.i:
                 _verb_behind(token, root)
                 return
+
+
+def _noun_over(token: Token) -> Token:
+    """The noun that a participle describes, or the one that noun belongs to: "envoys of four nations met"."""
+    noun = token.head
+    return noun.head if noun.dep_ == "nmod" and token.dep_ == "acl" else noun
 
 
 def _verb_inside(verb: Token, root: Token) -> None:
