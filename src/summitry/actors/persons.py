@@ -140,7 +140,9 @@ def _titled(
 def _introduce(
     reading: Reading, participant: Participant, person: Person, before: Front, office: Office | None
 ) -> None:
-    gender = person.gender or before.gender or reading.lexicon.genders.get(words(person.name)[0], "")
+    gender = (
+        person.gender or before.gender or reading.lexicon.genders.get(next(iter(words(person.name)), ""), "")
+    )
     surnames = {p for spelling in (person.name, *person.aliases) for p in _parts(spelling)}
     surnames = {s for s in surnames if person.id in reading.tables.surname_by_key(s)} or surnames
     leads = bool(office and office.role in LEADERS and participant.role == "HOS")

@@ -215,14 +215,25 @@ def _persons(doc: Doc, hits: Sequence[Hit]) -> list[tuple[int, int, int]]:
     ]
     taken |= {i for first, last in names for i in range(first, last)}
     taken |= {i for hit in hits if hit.names for i in range(hit.first, hit.last)}
-    names += [
-        (i, last) for i in range(1, len(doc)) if i not in taken and (last := _titled_until(doc, i, taken))
-    ]
+    names += _behind_titles(doc, taken)
     spans: list[tuple[int, int, int]] = []
     for first, last in sorted(names):
         start = _with_title(doc, first, states)
         spans.append((start if not spans or start >= spans[-1][2] else first, first, last))
     return spans
+
+
+def _behind_titles(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
+    """Names behind titles, apart from each other: of "Minister General Prayut Chan" the one behind the last title."""
+    found: list[tuple[int, int]] = []
+    for first in range(1, len(doc)):
+        last = _titled_until(doc, first, taken) if first not in taken else None
+        if last is None:
+            continue
+        if found and found[-1][1] > first:
+            found.pop()
+        found.append((first, last))
+    return found
 
 
 def _titled_until(doc: Doc, first: int, taken: set[int]) -> int | None:

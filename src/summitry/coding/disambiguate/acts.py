@@ -62,7 +62,7 @@ CROSSED = ("obj:", "prep=", "comp=", "gov=", "part=", "has:", "mod=", "subj:", "
 KNOWN = ("fit=", "sole=", "hint-first=")
 """Features that name a type which the lexicon has for the word."""
 
-TYPED = ("has:", "gov=", "op=", "neg", "passive", "comp:", "dep=")
+TYPED = ("has:", "who:", "gov=", "op=", "neg", "passive", "comp:", "dep=")
 """Features that mean something else with each type that the frame fits."""
 
 
@@ -111,8 +111,10 @@ def _slots(act: Act, resolve: Resolve) -> Iterator[str]:
         heads = frame.slot(name)
         if not heads:
             continue
-        actors = any(resolve(head) for head in heads)
+        actors = [p for head in heads for p in resolve(head)]
         yield f"has:{name}:{'actor' if actors else 'thing'}"
+        if name in {"subj", "obj"}:
+            yield from (f"who:{name}:{p.role or 'STATE'}" for p in actors[:2])
         for head in heads[:3]:
             if name in {"subj", "obj"}:
                 yield f"{name}:{head.lemma_.lower()}" if head.pos_ == "NOUN" else f"{name}:{head.pos_}"

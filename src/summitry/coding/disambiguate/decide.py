@@ -78,7 +78,7 @@ def decide(acts: Sequence[Act], scene: Scene) -> Iterator[Decided]:
         if 1 - none < LEAST_ACT:
             continue
         best = max((n for n in range(len(model.labels)) if model.labels[n] != NONE), key=lambda n: odds[n])
-        yield from _with_sides(act, model.labels[best], 1 - none, placed)
+        yield from _with_sides(act, model.labels[best], float(odds[best]), placed)
 
 
 def by_lexicon(acts: Sequence[Act]) -> Iterator[Decided]:

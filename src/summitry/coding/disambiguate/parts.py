@@ -120,7 +120,7 @@ def part_features(act: Act, type_name: str, placed: Placed, others: Sequence[Pla
     typed = [
         f"{type_name}+{each}"
         for each in base
-        if each.startswith(("way=", "slot=", "order=", "rule", "case="))
+        if each.startswith(("way=", "slot=", "order=", "rule", "case=", "role=", "known="))
     ]
     worded = [f"{lemma}+{each}" for each in base if each.startswith(("way=", "slot=", "case="))]
     return ["bias", f"type={type_name}", *base, *typed, *worded]
