@@ -45,7 +45,7 @@ FORESEEING = frozenset({"expect", "schedule"})
 PROMISING = "agree-to"
 """Operators that may themselves stand for the act to come: "a delegation is expected", "they agreed to reconvene"."""
 
-MIN_CONFIDENCE = 0.35
+MIN_CONFIDENCE = 0.4
 """Readings less sure than this are not reported."""
 
 

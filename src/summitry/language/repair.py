@@ -48,6 +48,9 @@ COARSE = {
 """Part of speech by tag, where the tagger gives only the tag."""
 ROUGHLY = frozenset({"over", "about", "around", "under", "above", "below"})
 SPANS = frozenset({"year", "month", "week", "day", "life"})
+NEAR_SUBJECT = 6
+"""Words between a subject and its verb within which a participle is taken for a finite verb."""
+
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -96,6 +99,8 @@ def mend(doc: Doc) -> Doc:
         elif token.dep_ in {"acl:relcl", "acl"}:
             _told_that(token)
             _accused_of(token)
+        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"}:
+            _finite_before_noun(token)
         elif token.dep_ == "nsubj":
             _two_subjects(token)
             _predicate_as_subject(token)
@@ -167,6 +172,20 @@ def _predicate_as_subject(token: Token) -> None:
         token.dep_ = "ROOT"
         verb.head = token
         verb.dep_ = "ccomp"
+
+
+def _finite_before_noun(verb: Token) -> None:
+    """ "Egypt postponed talks": a participle with a subject of its own before it is the verb, the noun its object."""
+    noun = verb.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if not subjects or noun.i < verb.i or verb.i - subjects[0].i > NEAR_SUBJECT:
+        return
+    if noun.dep_ == "ROOT":
+        _make_root(verb, noun)
+    else:
+        verb.tag_, verb.pos_ = "VBD", "VERB"
+        verb.head, verb.dep_ = noun.head, "parataxis"
+    noun.head, noun.dep_ = verb, "obj"
 
 
 def _without_verb(root: Token) -> None:

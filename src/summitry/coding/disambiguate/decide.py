@@ -24,11 +24,14 @@ from summitry.coding.scene import Scene
 from summitry.coding.sides import distinct, who
 from summitry.model.actor import Participant
 
-LEAST_ACT = 0.3
+LEAST_ACT = 0.2
 """Probability below which a word is not taken to name an act."""
 
 LEAST_PART = 0.4
 """Probability below which an actor is not taken to have a part in an act."""
+
+RULED = 0.85
+"""How sure the sides are that a pattern finds in its own slots."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,12 @@ def by_lexicon(acts: Sequence[Act]) -> Iterator[Decided]:
 
 
 def _with_sides(act: Act, type_name: str, probability: float, placed: Sequence[Placed]) -> Iterator[Decided]:
+    ruled = _ruled(act, type_name)
+    if ruled is not None:
+        for match in distributed(ruled):
+            rule, sure = match.pattern, probability * RULED
+            yield Decided(act, type_name, match.source, match.target, rule.mutual, sure, rule)
+        return
     parts = _parts(act, type_name, placed)
     if not parts:
         return
@@ -102,6 +111,14 @@ def _with_sides(act: Act, type_name: str, probability: float, placed: Sequence[P
     for source, target, mutual in _sides(act, parts):
         if any(p.country or p.actor for p in (*source, *target)):
             yield Decided(act, type_name, source, target, mutual, probability * sure, pattern)
+
+
+def _ruled(act: Act, type_name: str) -> Match | None:
+    """The pattern of the type that has both sides in its own slots: there the frame decides, not the model."""
+    whole = [
+        m for m in act.matches if m.pattern.type == type_name and m.source and m.target and m.certainty == 1.0
+    ]
+    return max(whole, key=lambda m: m.pattern.weight, default=None)
 
 
 def _parts(act: Act, type_name: str, placed: Sequence[Placed]) -> list[tuple[Placed, str, float]]:
