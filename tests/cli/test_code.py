@@ -18,9 +18,9 @@ KEYS = (
     *("source", "target", "date", "place", "speaker", "confidence", "evidence", "rule"),
 )
 INNER = {
-    "source": ("actor", "country", "role", "name", "text", "start", "end"),
-    "target": ("actor", "country", "role", "name", "text", "start", "end"),
-    "date": ("start", "end", "precision", "text"),
+    "source": ("actor", "country", "role", "name", "text", "start", "end", "implied"),
+    "target": ("actor", "country", "role", "name", "text", "start", "end", "implied"),
+    "date": ("start", "end", "precision", "text", "basis", "approximate"),
     "place": ("name", "country", "lat", "lon", "text"),
     "speaker": ("actor", "name", "kind", "text"),
     "evidence": ("text", "start", "end", "trigger"),

@@ -170,10 +170,18 @@ def _is_habit(verb: Token) -> bool:
     return any(c.lower_ in HABITUAL for c in children(verb, "advmod"))
 
 
+HYPHENS = frozenset({"-", "–"})
+
+
 def is_history(trigger: Token, times: Sequence[TimeMention], published: date | None) -> bool:
-    """Whether a time in the same clause lies well before publication, or is one that comes again and again."""
+    """Whether a time in the same clause lies well before publication, or is one that comes again and again.
+
+    "The then-president" is of another time, too.
+    """
     if published is None:
         return False
+    if any(token.lower_ == "then" and token.nbor(1).text in HYPHENS for token in trigger.doc[:-1]):
+        return True
     around = {verb.i for verb in _clause_verbs(trigger)}
     return any(
         _verb_over(trigger.doc[mention.first]).i in around and _is_far(mention, published)
