@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TREEBANKS ?= ../shared/treebanks
 REFERENCE ?= ../shared/reference
 
-.PHONY: demo test check model data gold bench map clean
+.PHONY: demo test check model disambiguator data gold bench map clean
 
 demo: $(VENV)/demo.done
 	$(BIN)/summitry demo --out demo
@@ -24,6 +24,11 @@ check: $(VENV)/test.done
 # The English pipeline, from the treebanks (see training/README.md for where they come from).
 model: $(VENV)/model.done
 	$(BIN)/python -m training.train --treebanks $(TREEBANKS)
+
+# The models that decide what a word names and who takes part (see training/README.md).
+disambiguator: $(VENV)/model.done
+	$(BIN)/python -m training.disambiguator.train
+	$(BIN)/python -m training.disambiguator.statuses
 
 # Tables of actors, outlets and places, from the reference folder.
 data: $(VENV)/model.done
