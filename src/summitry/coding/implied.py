@@ -91,7 +91,7 @@ def _counterpart(
     weights: defaultdict[str, float] = defaultdict(float)
     for other in dealt:
         alike = _is_conflict(other) == _is_conflict(event)
-        for code in _opposite(other, codes):
+        for code in sorted(_opposite(other, codes)):  # of two as likely, the same one each time
             weights[code] += DEALT_ALIKE if alike else DEALT
     for each in spoken:
         named = _code(each.participant)
