@@ -25,7 +25,8 @@ PERSONAL = frozenset({"person", "title"})
 class Reading:
     """One sentence while it is read.
 
-    ``cover`` maps a token index to the mention that holds it.
+    ``cover`` maps a token index to the mention that holds it. ``meant`` keeps whom the phrases headed by a token were
+    found to mean, when all has been read.
     """
 
     doc: Doc
@@ -42,6 +43,7 @@ class Reading:
     cover: dict[int, Mention] = field(default_factory=dict)
     context: Context = field(default_factory=load_context)
     tokens: list[Token] = field(init=False)
+    meant: dict[int, tuple[Participant, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = list(self.doc)  # walking a Doc makes its tokens anew each time

@@ -332,7 +332,10 @@ class DocumentActors:
         if reading is None:
             self.read(token.doc)
             reading = self._readings[id(token.doc)]
-        return _resolve(reading, token, 0)
+        found = reading.meant.get(token.i)
+        if found is None:
+            found = reading.meant[token.i] = _resolve(reading, token, 0)
+        return found
 
 
 def _is_setting(head: Token) -> bool:

@@ -218,6 +218,8 @@ def _persons(doc: Doc, hits: Sequence[Hit]) -> list[tuple[int, int, int]]:
     names += _behind_titles(doc, taken)
     spans: list[tuple[int, int, int]] = []
     for first, last in sorted(names):
+        if spans and first < spans[-1][2]:
+            continue  # "Secretary General Ann Lee": behind either title a name seems to begin
         start = _with_title(doc, first, states)
         spans.append((start if not spans or start >= spans[-1][2] else first, first, last))
     return spans

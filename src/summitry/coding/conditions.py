@@ -43,13 +43,14 @@ def _words_fit(frame: Frame, slot: str, wanted: frozenset[str], unwanted: frozen
     if not wanted and not unwanted:
         return True
     heads = frame.slot(slot)
-    heads += [
+    contents = [
         inner
         for t in heads
         if t.lemma_.lower() in load_cues().container
         for prep, inner in prepositional(t)
         if prep == "of"
     ]
+    heads = [*heads, *contents]
     lemmas = {lemma for t in heads for lemma in lemmas_of(t)}
     if slot == "obj" and not lemmas & wanted:
         lemmas |= {c.lemma_.lower() for t in heads for c in children(t, "compound")}

@@ -55,6 +55,11 @@ class Frame:
     rest: str = ""
 
     @cached_property
+    def _filled(self) -> dict[str, list[Token]]:
+        """Slots asked for so far, with their heads: every pattern and every actor asks for the same ones."""
+        return {}
+
+    @cached_property
     def prepositions(self) -> dict[str, list[Token]]:
         """Preposition -> heads, nearest carrier first."""
         found: dict[str, list[Token]] = {}
@@ -76,8 +81,11 @@ class Frame:
         return found
 
     def slot(self, name: str) -> list[Token]:
-        """Heads in a slot, coordination spread out; empty if unfilled."""
-        return [t for head in self._heads(name) for t in coordinated(head)]
+        """Heads in a slot, coordination spread out; empty if unfilled. Not to be changed: it is kept."""
+        found = self._filled.get(name)
+        if found is None:
+            found = self._filled[name] = [t for head in self._heads(name) for t in coordinated(head)]
+        return found
 
     def _heads(self, name: str) -> list[Token]:
         if self.kind == "noun":
@@ -102,6 +110,8 @@ class Frame:
 
     def _behind_phrase(self, name: str) -> list[Token]:
         """Heads behind a preposition of three words, such as "in favour of"."""
+        if " " not in name:
+            return []
         first, _, rest = name.partition(" ")
         noun, _, last = rest.partition(" ")
         things = [t for t in self.prepositions.get(first, []) if last and t.lower_ == noun]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summitry.coding.disambiguate.parts import placed_actors
+from summitry.coding.disambiguate.parts import Placed
 from summitry.coding.ontology import event_types
 from summitry.coding.scene import Scene
 from summitry.model.actor import Participant
@@ -40,10 +40,10 @@ class Spoken:
     participant: Participant
 
 
-def spoken_of(scene: Scene) -> Iterator[Spoken]:
-    """Every state, organisation and group that a sentence names, places left out."""
+def spoken_of(scene: Scene, everybody: Sequence[Placed]) -> Iterator[Spoken]:
+    """Every state, organisation and group among those whom a sentence speaks of, places left out."""
     number = int(scene.doc.user_data["index"])
-    for placed in placed_actors(scene):
+    for placed in everybody:
         if placed.kind != "place":
             yield from (Spoken(number, p) for p in placed.participants if _code(p))
 
@@ -91,7 +91,7 @@ def _counterpart(
     weights: defaultdict[str, float] = defaultdict(float)
     for other in dealt:
         alike = _is_conflict(other) == _is_conflict(event)
-        for code in _opposite(other, codes):
+        for code in sorted(_opposite(other, codes)):  # of two as likely, the same one each time
             weights[code] += DEALT_ALIKE if alike else DEALT
     for each in spoken:
         named = _code(each.participant)

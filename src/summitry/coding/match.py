@@ -86,8 +86,9 @@ def find_acts(doc: Doc, lexicon: Lexicon, resolve: Resolve) -> Iterator[Act]:
 
 def _act(token: Token, kind: str, candidates: tuple[tuple[str, Pattern], ...], resolve: Resolve) -> Act:
     frame = frame_of(token, kind, [p for _, p in candidates])
-    fitting = [(rest, p) for rest, p in candidates if conditions_hold(p, replace(frame, rest=rest), resolve)]
-    matches = (_complete(p, replace(frame, rest=rest), resolve) for rest, p in fitting)
+    frames = {rest: replace(frame, rest=rest) if rest else frame for rest, _ in candidates}
+    fitting = [(rest, p) for rest, p in candidates if conditions_hold(p, frames[rest], resolve)]
+    matches = (_complete(p, frames[rest], resolve) for rest, p in fitting)
     return Act(frame, candidates, tuple(p for _, p in fitting), tuple(m for m in matches if m is not None))
 
 
@@ -110,26 +111,26 @@ def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[tuple[str, Pa
     for lemma in lemmas_of(token):
         entries = lexicon.by_word.get((kind, lemma))
         if entries:
-            found = [(rest, p) for rest, p in entries if _rest_follows(token, rest)]
+            beside = {c.lower_ for c in token.children if c.i > token.i or token.pos_ != "VERB"}
+            follows = {rest: _rest_follows(token, rest, beside) for rest, _ in entries}
+            found = [(rest, p) for rest, p in entries if follows[rest]]
             longer = [(rest, p) for rest, p in found if rest]
             has_particle = any(c.dep_ == "compound:prt" for c in token.children)
             return longer if longer and has_particle else found
     return []
 
 
-def _rest_follows(token: Token, rest: str) -> bool:
-    """Whether the other words of a lemma ("off" of "call off") stand with the token."""
+def _rest_follows(token: Token, rest: str, beside: set[str]) -> bool:
+    """Whether the other words of a lemma ("off" of "call off") stand with the token: beside it in the tree, or next."""
     if not rest:
         return True
     words = rest.split(" ")
-    children_words = {c.lower_ for c in token.children if c.i > token.i or token.pos_ != "VERB"}
-    if len(words) == 1 and words[0] in children_words:
+    if len(words) == 1 and words[0] in beside:
         return True
-    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(words)]]
-    lemmas = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 1 + len(words)]]
-    return all(w in pair for w, pair in zip(words, zip(after, lemmas, strict=True), strict=False)) and len(
-        after
-    ) == len(words)
+    after = token.doc[token.i + 1 : token.i + 1 + len(words)]
+    return len(after) == len(words) and all(
+        word in {t.lower_, t.lemma_.lower()} for word, t in zip(words, after, strict=True)
+    )
 
 
 def _complete(pattern: Pattern, frame: Frame, resolve: Resolve) -> Match | None:

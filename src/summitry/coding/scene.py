@@ -16,6 +16,7 @@ from summitry.coding.operators import load_cues
 from summitry.coding.speaker import FIRST_PERSON, voice_of
 from summitry.coding.tree import children, grammatical_subjects
 from summitry.language.pipeline import Language, words_of
+from summitry.language.plain import plain
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Mention, Participant
 from summitry.model.document import Document, KnownBy, Source
@@ -161,6 +162,7 @@ def scenes_of(
         docs: Its sentences, in order: Universal Dependencies, ``start`` and ``index`` in ``user_data``.
         tables: Names and offices.
     """
+    docs = plain(docs)
     if document.published.known_by is KnownBy.UNKNOWN:
         worked_out = work_out_published(
             docs,

@@ -13,6 +13,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from summitry.errors import LanguageError
+from summitry.language.embedding import remember_vectors
 from summitry.language.lemmas import take_lemmatizer
 from summitry.language.masking import NOBODY, FindNames, interposed, masked, unmasked
 from summitry.language.matrix import use_numpy_blas
@@ -108,7 +109,7 @@ def _load_language(name: str | None) -> Language:
     bundled = resource_path(f"language/{BUNDLED}")
     splitter = load_splitter()
     if name is None:
-        return Language(load_bundled(), splitter, _digest(bundled))
+        return Language(remember_vectors(load_bundled()), splitter, _digest(bundled))
     nlp = _load(name)
     return Language(nlp, splitter, _digest(nlp.path) if nlp.path else "unknown")
 

@@ -131,12 +131,11 @@ def _slots(act: Act, resolve: Resolve) -> Iterator[str]:
 def _governor(token: Token, act: Act) -> Iterator[str]:
     """The word over this one, and whether it decides what becomes of the act."""
     yield f"dep={token.dep_}"
-    head = token.head
-    if head is not token:
-        slot = preposition(token) if token.dep_ in {"obl", "nmod"} else token.dep_
-        yield f"gov={slot}:{head.lemma_.lower()}"
-        if (operator := operator_on(head, slot)) is not None:
-            yield f"op={operator.id}"
+    head = token.head  # of the root, itself: the models know it by "gov=ROOT:..."
+    slot = preposition(token) if token.dep_ in {"obl", "nmod"} else token.dep_
+    yield f"gov={slot}:{head.lemma_.lower()}"
+    if (operator := operator_on(head, slot)) is not None:
+        yield f"op={operator.id}"
     for child in children(token, "xcomp", "ccomp", "acl", "advcl"):
         yield f"comp={child.dep_}:{child.lemma_.lower()}"
         yield f"comp:{child.dep_}:{'to' if is_infinitive(child) else child.tag_}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,6 @@ from summitry.coding.disambiguate.parts import (
     TARGET,
     Placed,
     part_features,
-    placed_actors,
 )
 from summitry.coding.lexicon import Pattern
 from summitry.coding.match import Act, Match, distributed
@@ -64,18 +63,18 @@ class Decided:
         return self.pattern.rule if self.pattern else f"{self.type.lower()}.learned"
 
 
-def decide(acts: Sequence[Act], scene: Scene) -> Iterator[Decided]:
+def decide(acts: Iterable[Act], scene: Scene, placed: Sequence[Placed]) -> Iterator[Decided]:
     """The acts of a sentence, each with its type and sides.
 
     Args:
-        acts: Every word that may name one.
+        acts: Every word that may name one; where the sentence speaks of nobody known, none is looked at.
         scene: The sentence.
+        placed: Everybody whom it speaks of.
     """
-    placed = placed_actors(scene)
     if not any(each.known for each in placed):
         return
     model = load_model("acts")
-    for act in acts:
+    for act in list(acts):
         odds = model.probabilities(act_features(act, scene.whom))
         none = float(odds[model.labels.index(NONE)])
         if 1 - none < LEAST_ACT:
@@ -84,7 +83,7 @@ def decide(acts: Sequence[Act], scene: Scene) -> Iterator[Decided]:
         yield from _with_sides(act, model.labels[best], float(odds[best]), placed)
 
 
-def by_lexicon(acts: Sequence[Act]) -> Iterator[Decided]:
+def by_lexicon(acts: Iterable[Act]) -> Iterator[Decided]:
     """The acts that the lexicon alone finds, without the models: the most specific match of each word."""
     for act in acts:
         if act.best is None:

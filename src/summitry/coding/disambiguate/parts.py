@@ -177,14 +177,13 @@ def _order(trigger: Token, placed: Placed, others: Sequence[Placed]) -> Iterator
 def _standing(head: Token) -> Iterator[str]:
     """What the actor is in its own clause."""
     yield f"dep={head.dep_}"
-    over = _first_conjunct(head).head
-    if over is not head:
-        yield f"over={over.lemma_.lower() if over.pos_ != 'PROPN' else 'PROPN'}:{head.dep_}"
-        yield f"over-pos={over.pos_}:{head.dep_}"
-        if head.dep_.startswith("nsubj") and is_reporting(over):
-            yield "speaker"
-        if head.dep_.startswith("nsubj") and over.dep_ == "ROOT":
-            yield "main-subject"
+    over = _first_conjunct(head).head  # of the root, itself
+    yield f"over={over.lemma_.lower() if over.pos_ != 'PROPN' else 'PROPN'}:{head.dep_}"
+    yield f"over-pos={over.pos_}:{head.dep_}"
+    if head.dep_.startswith("nsubj") and is_reporting(over):
+        yield "speaker"
+    if head.dep_.startswith("nsubj") and over.dep_ == "ROOT":
+        yield "main-subject"
 
 
 def _way(trigger: Token, head: Token) -> str:
