@@ -69,8 +69,16 @@ def whose(reading: Reading, words: str, sector: str, first: int, plural: bool) -
     if owned or not known or reading.memory.owners.get(words):
         return owned
     if home:
-        return home, "of the state the story is about"
+        told = _is_told(reading, home, first)
+        return (home, "of the state the story is about") if told else None
     return _nearest(reading, first)
+
+
+def _is_told(reading: Reading, home: str, first: int) -> bool:
+    """Whether a state was named before: in "The government thanked Kenya", told first, it is another's."""
+    if reading.memory.sentence or reading.survey.is_headed(home):
+        return True
+    return any(p.country == home for m in reading.mentions if m.first < first for p in m.participants)
 
 
 def _article(reading: Reading, first: int) -> str | None:

@@ -134,6 +134,10 @@ class Survey:
         leads = first is not None and self.states[first] == self.states.most_common(1)[0][1]
         return first if leads and self._headline == {first} else None
 
+    def is_headed(self, state: str) -> bool:
+        """Whether headline or dateline name a state."""
+        return state in self._headline
+
     def alone(self) -> bool:
         """Whether three quarters of all mentions are of one state."""
         ranked = self.states.most_common(1)
