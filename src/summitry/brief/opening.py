@@ -23,6 +23,9 @@ from summitry.brief.words import (
 from summitry.model.event import Status
 
 MOST_SENTENCES = 5
+PLAIN = 0.6
+"""Confidence from which one report is enough for the opening."""
+
 FRESH = timedelta(days=31)
 """How long an announcement without a date is told as still to come."""
 
@@ -74,7 +77,7 @@ def opening(facts: Facts, book: Notebook) -> tuple[Statement, ...]:
 
 
 def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
-    done = [e for e in facts.group("done") if e.incident.dated and e.incident.counterparts]
+    done = [e for e in facts.group("done") if e.incident.dated and e.incident.counterparts and _is_sure(e)]
     if facts.attention is not None:
         yield _ranking(facts, book)
     if done:
@@ -89,14 +92,25 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
         yield _change(facts, book)
     elif facts.attention is not None:
         yield _tone(facts, book)
-    pending = [e for e in facts.group("to come") if e.settled_by is None and _lies_ahead(e, facts.until)]
+    pending = [
+        e
+        for e in facts.group("to come")
+        if e.settled_by is None and _lies_ahead(e, facts.until) and _is_sure(e)
+    ]
     if pending:
         entry = _next(pending)
         dated = "" if entry.incident.period else ", at a time not given"
         yield _led(facts, entry, f"Still to come, by these reports{dated}: ", book)
-    not_done = [e for e in facts.group("not done") if e.incident.period is not None]
+    not_done = [e for e in facts.group("not done") if e.incident.period is not None and _is_sure(e)]
     if not_done:
         yield _led(facts, not_done[-1], "", book)
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Whether an act may be read aloud: told by two stories, or by a sentence that is plain and names both sides."""
+    told = [report.event for report in entry.incident.backing]
+    plain = (e for e in told if not any(p.implied for p in (*e.source, *e.target)))
+    return entry.stories > 1 or any(e.confidence >= PLAIN for e in plain)
 
 
 def _lies_ahead(entry: Entry, until: date | None) -> bool:

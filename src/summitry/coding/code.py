@@ -48,6 +48,9 @@ FORESEEING = frozenset({"expect", "schedule"})
 PROMISING = "agree-to"
 """Operators that may themselves stand for the act to come: "a delegation is expected", "they agreed to reconvene"."""
 
+MIN_LEARNED = 0.5
+"""The same where no pattern of the lexicon fits and the model alone reads the words."""
+
 MIN_CONFIDENCE = 0.4
 """Readings less sure than this are not reported."""
 
@@ -133,7 +136,7 @@ def code_parsed(
         spoken.extend(spoken_of(scene, everybody))
     events = list(carried(told, document.published.period))
     if lexicon is None:
-        events = list(completed(events, spoken))
+        events = [event for event in completed(events, spoken) if event.confidence >= MIN_CONFIDENCE]
     genre = genre_of(f"{document.title or ''} {document.text}")
     return document, tuple(event for event in events if genre is None or event.type not in genre.types)
 
@@ -146,7 +149,8 @@ def _code_scene(
     told = {
         each.event.id: each
         for decided in (decide(acts, scene, everybody) if lexicon is None else by_lexicon(acts))
-        if (each := _told(decided, scene, voice)).event.confidence >= MIN_CONFIDENCE
+        if (each := _told(decided, scene, voice)).event.confidence
+        >= (MIN_CONFIDENCE if decided.pattern else MIN_LEARNED)
     }
     return [told[event.id] for event in _distinct([each.event for each in told.values()])]
 

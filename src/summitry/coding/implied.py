@@ -29,7 +29,8 @@ LEAST_SHARE = 0.3
 AT_HOME = frozenset({"COERCE", "PROTEST"})
 """Types that are directed at their own country where nobody else is named."""
 
-CERTAINTY = 0.7
+CERTAINTY = 0.8
+"""How sure an implied side is beside one that the sentence names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def remember_vectors(nlp: Pipeline) -> Pipeline:
     embed = model.layers[0] if model is not None and model.layers else None
     names = [layer.name for layer in embed.layers] if embed is not None else []
     if embed is not None and len(names) == len(LAYERS) and all(map(str.startswith, names, LAYERS)):
-        embed.layers[2:4] = [Model("remembered", _forward, layers=embed.layers[2:4], attrs={"known": _Known()})]
+        embed.layers[2:4] = [
+            Model("remembered", _forward, layers=embed.layers[2:4], attrs={"known": _Known()})
+        ]
     return nlp
 
 
@@ -56,7 +58,9 @@ class _Known:
 
 
 def _no_training(gradient: Any) -> Any:
-    raise NotImplementedError("vectors that are kept cannot be trained; load the pipeline anew with spacy.load")
+    raise NotImplementedError(
+        "vectors that are kept cannot be trained; load the pipeline anew with spacy.load"
+    )
 
 
 def _forward(model: Model[Ragged, Ragged], found: Ragged, is_train: bool) -> tuple[Ragged, Any]:
