@@ -49,6 +49,8 @@ FindNames = Callable[[Doc], Known]
 def interposed(doc: Doc) -> list[int]:
     """Where a day is put between subject and verb ("Oslo on Friday imposed sanctions"): tokens "on", ascending."""
     weekdays, goes_on = _day_words()
+    if weekdays.isdisjoint([token.text for token in doc]):
+        return []
     return [
         i
         for i in range(1, len(doc) - 2)

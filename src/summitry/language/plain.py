@@ -235,7 +235,10 @@ def _tokens(plain: PlainDoc, source: Doc) -> list[PlainToken]:
         )
         token.ent_iob_, token.whitespace_ = _IOB[row[-3]], " " if row[-2] else ""
         token.head = tokens[i + heads[i]]
-        token.children = [tokens[child.i] for child in word.children]
+        token.children = []
+    for token in tokens:
+        if token.head is not token:
+            token.head.children.append(token)
     return tokens
 
 
