@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -89,6 +89,7 @@ class Lexicon:
     genders: dict[str, str]
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Singular of a lower-case noun, by rule: enough for the nouns of the table ("gunmen", "authorities")."""
     known = _IRREGULAR.get(word)

@@ -408,11 +408,12 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
 
 def _lower_case_name(reading: Reading, token: Token) -> bool:
     """A surname that was not capitalised, right behind a title: "President obama"."""
-    doc = reading.doc
     if token.i == 0 or not token.text.islower() or token.i in reading.cover or token.pos_ == "VERB":
         return False
-    found = title_ending(doc, token.i)
-    return found is not None and doc[token.i - 1].text[0].isupper() and found[0].role in HELD
+    if not reading.tokens[token.i - 1].text[0].isupper():
+        return False
+    found = title_ending(reading.doc, token.i)
+    return found is not None and found[0].role in HELD
 
 
 def _titled_names(reading: Reading) -> None:

@@ -89,8 +89,7 @@ class Hit:
     compound: bool = False
 
 
-def _startable(token: Token) -> bool:
-    text = token.text
+def _startable(text: str) -> bool:
     return (
         text[0].isupper()
         or (len(text) > 3 and text[1].isupper() and text.isalpha())
@@ -103,14 +102,13 @@ def _startable(token: Token) -> bool:
 def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:
     """Longest names from left to right, without overlap; names valid on the day come first."""
     hits: list[Hit] = []
-    i, tokens = 0, list(doc)
-    end = len(tokens)
-    shouting = not any(token.text.islower() or token.text.istitle() for token in tokens)
+    i, texts = 0, [token.text for token in doc]
+    end = len(texts)
+    shouting = not any(text.islower() or text.istitle() for text in texts)
     while i < end:
-        token = tokens[i]
         hit = None
-        if token.text and _startable(token):
-            hit = _longest(doc, i, tables, on, shouting) or _compound(doc, i, tables, on)
+        if texts[i] and _startable(texts[i]):
+            hit = _longest(doc, texts, i, tables, on, shouting) or _compound(doc, i, tables, on)
         if hit is None:
             i += 1
         else:
@@ -119,12 +117,14 @@ def scan(doc: Doc, tables: ActorTables, on: date | None) -> list[Hit]:
     return hits
 
 
-def _longest(doc: Doc, i: int, tables: ActorTables, on: date | None, shouting: bool) -> Hit | None:
+def _longest(
+    doc: Doc, texts: Sequence[str], i: int, tables: ActorTables, on: date | None, shouting: bool
+) -> Hit | None:
     joined, best = "", None
-    for j in range(i, min(i + MAX_TOKENS, len(doc))):
-        text = doc[j].text
+    for j in range(i, min(i + MAX_TOKENS, len(texts))):
+        text = texts[j]
         if j > i and not (
-            text[0].isupper() or text[0].isdigit() or text.lower() in _INSIDE or doc[j - 1].text == "-"
+            text[0].isupper() or text[0].isdigit() or text.lower() in _INSIDE or texts[j - 1] == "-"
         ):
             break
         piece = key(text)
@@ -210,8 +210,11 @@ def _persons(doc: Doc, hits: Sequence[Hit]) -> list[tuple[int, int, int]]:
         (hit.first, hit.last) for hit in hits if hit.persons and not hit.names and hit.last - hit.first > 1
     ]
     taken = {i for first, last in names for i in range(first, last)}
+    texts = [token.text for token in doc]
     names += [
-        (i, i + 4) for i in range(len(doc) - 3) if not taken & set(range(i, i + 4)) and _is_hyphened(doc, i)
+        (i, i + 4)
+        for i in range(len(doc) - 3)
+        if texts[i + 2] == "-" and not taken & set(range(i, i + 4)) and _is_hyphened(doc, i)
     ]
     taken |= {i for first, last in names for i in range(first, last)}
     taken |= {i for hit in hits if hit.names for i in range(hit.first, hit.last)}
@@ -239,8 +242,8 @@ def _behind_titles(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _titled_until(doc: Doc, first: int, taken: set[int]) -> int | None:
-    """Where the two to four capitalised words behind a title end: "Interior Minister Ahmat Mahamat Bachir"."""
-    if not _is_name_word(doc[first].text) or title_ending(doc, first) is None:
+    """Where the two to four words of a name behind a title end: "Interior Minister Ahmat Mahamat Bachir"."""
+    if title_ending(doc, first) is None:
         return None
     last = first
     while last < len(doc) and last - first < MOST_WORDS and last not in taken:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from summitry.cli.options import DeskPath, ModelName, Published, parse_period
 from summitry.cli.say import err, name_dropped, name_skipped, stop
+from summitry.cli.settled import settle
 from summitry.cli.tables import event_table
 from summitry.coding.code import Coded
 from summitry.desk import Desk, ReadSummary, code_or_name
@@ -19,7 +20,6 @@ from summitry.ingest.assemble import finish
 from summitry.ingest.encoding import decode
 from summitry.ingest.plain import read_plain
 from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
-from summitry.language.pipeline import load_language
 from summitry.model.document import Document, Skipped
 from summitry.model.event import DocumentCard, Report
 from summitry.store.export import jsonl_lines, plover_lines
@@ -42,6 +42,7 @@ def read(
 ) -> None:
     """Read articles into a desk. What it knows already is left alone; what fails is named."""
     period = parse_period(published, "--published")
+    settle(model)
     console = err()
     with Progress(
         TextColumn("reading"),
@@ -83,7 +84,7 @@ def code(
     if format not in CODE_FORMATS:
         stop(f"--format is {format!r}; it can be {', '.join(CODE_FORMATS)}")
     options = ReadOptions(published=parse_period(published, "--published"))
-    load_language(model)
+    settle(model)
     skipped: list[Skipped] = []
     for found in _documents(inputs, options):
         coded = found if isinstance(found, Skipped) else code_or_name(found, model)

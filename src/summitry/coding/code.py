@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -93,18 +91,7 @@ def code_document(
     sentences = language.sentences(document.text)
     docs = parse_sentences(sentences, language, tables)
     document, events = code_parsed(document, docs, tables=tables, lexicon=lexicon)
-    _settle()
     return Coded(document, tuple(sentences), events)
-
-
-@cache
-def _settle() -> None:
-    """Once everything is loaded, let the garbage collector leave it alone: it will last as long as the process.
-
-    Going through tables, lexicons and models again and again took 6 % of the time of reading.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def code_parsed(

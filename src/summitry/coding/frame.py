@@ -36,6 +36,32 @@ CARRIERS = frozenset({"NOUN", "PROPN", "ADJ"})
 """Objects whose prepositional phrases count as their verb's: the parse often hangs "on Iran" on "sanctions"."""
 
 
+SLOTS = (
+    "subj",
+    "obj",
+    "iobj",
+    "poss",
+    "adj",
+    "of",
+    "with",
+    "to",
+    "on",
+    "against",
+    "between",
+    "from",
+    "for",
+    "in",
+    "by",
+    "at",
+    "over",
+    "into",
+    "among",
+    "xcomp",
+    "ccomp",
+)
+"""The slots that an actor can stand in."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """The slots of one trigger.
@@ -58,6 +84,15 @@ class Frame:
     def _filled(self) -> dict[str, list[Token]]:
         """Slots asked for so far, with their heads: every pattern and every actor asks for the same ones."""
         return {}
+
+    @cached_property
+    def standing(self) -> dict[int, list[str]]:
+        """Index of a head -> the slots that it stands in, of ``SLOTS``."""
+        found: dict[int, list[str]] = {}
+        for name in SLOTS:
+            for index in {head.i for head in self.slot(name)}:
+                found.setdefault(index, []).append(name)
+        return found
 
     @cached_property
     def prepositions(self) -> dict[str, list[Token]]:

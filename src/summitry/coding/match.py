@@ -112,7 +112,7 @@ def _candidates(token: Token, kind: str, lexicon: Lexicon) -> list[tuple[str, Pa
         entries = lexicon.by_word.get((kind, lemma))
         if entries:
             beside = {c.lower_ for c in token.children if c.i > token.i or token.pos_ != "VERB"}
-            follows = {rest: _rest_follows(token, rest, beside) for rest, _ in entries}
+            follows = {rest: _rest_follows(token, rest, beside) for rest in {rest for rest, _ in entries}}
             found = [(rest, p) for rest, p in entries if follows[rest]]
             longer = [(rest, p) for rest, p in found if rest]
             has_particle = any(c.dep_ == "compound:prt" for c in token.children)

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span
 
 from summitry.resources.load import read_toml
@@ -49,6 +51,8 @@ FindNames = Callable[[Doc], Known]
 def interposed(doc: Doc) -> list[int]:
     """Where a day is put between subject and verb ("Oslo on Friday imposed sanctions"): tokens "on", ascending."""
     weekdays, goes_on = _day_words()
+    if weekdays.isdisjoint([token.text for token in doc]):
+        return []
     return [
         i
         for i in range(1, len(doc) - 2)
@@ -89,10 +93,16 @@ def masked(doc: Doc, known: Known) -> Doc:
         words.append(known.words.get(i, token.text) if last is None else SURNAME)
         spaces.append(bool(token.whitespace_ if last is None else doc[last - 1].whitespace_))
     short = Doc(doc.vocab, words=words, spaces=spaces)
-    for i, token in enumerate(short):
-        token.is_sent_start = i == 0
+    one_sentence(short)
     short.user_data.update(doc.user_data)
     return short
+
+
+def one_sentence(doc: Doc) -> None:
+    """Let the parser take a Doc for one sentence."""
+    starts = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts[:1] = 1
+    doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def _left_out(spans: Spans) -> dict[int, int]:

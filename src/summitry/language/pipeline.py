@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from summitry.errors import LanguageError
 from summitry.language.embedding import remember_vectors
 from summitry.language.lemmas import take_lemmatizer
-from summitry.language.masking import NOBODY, FindNames, interposed, masked, unmasked
+from summitry.language.masking import NOBODY, FindNames, interposed, masked, one_sentence, unmasked
 from summitry.language.matrix import use_numpy_blas
 from summitry.language.repair import mend
 from summitry.language.scheme import Scheme, detect_scheme, to_universal
@@ -85,8 +85,7 @@ class Language:
 
     def _doc(self, sentence: Sentence) -> Doc:
         doc = Doc(self.nlp.vocab, words=list(sentence.words), spaces=list(sentence.spaces))
-        for i, token in enumerate(doc):
-            token.is_sent_start = i == 0
+        one_sentence(doc)
         doc.user_data["start"] = sentence.start
         doc.user_data["index"] = sentence.index
         return doc

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast, overload
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-_COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
+_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE]
 _IOB = ("", "I", "O", "B")
 
 
@@ -221,21 +221,23 @@ class PlainDoc:
 
 def _tokens(plain: PlainDoc, source: Doc) -> list[PlainToken]:
     strings = source.vocab.strings
-    names: dict[int, str] = {}
     table = source.to_array([*_COLUMNS, ENT_IOB, SPACY, HEAD])
     tokens = [PlainToken() for _ in range(len(source))]
     rows = table.tolist()
-    for number in {value for row in rows for value in row[: len(_COLUMNS)]}:
-        names[number] = strings[number]
+    names = {number: strings[number] for number in np.unique(table[:, : len(_COLUMNS)]).tolist()}
     heads = table[:, -1].astype(np.int64).tolist()
-    for i, (token, row, word) in enumerate(zip(tokens, rows, source, strict=True)):
-        token.doc, token.i, token.idx, token.text = plain, i, word.idx, word.text
-        token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_ = (
-            names[number] for number in row[: len(_COLUMNS)]
-        )
-        token.ent_iob_, token.whitespace_ = _IOB[row[-3]], " " if row[-2] else ""
-        token.head = tokens[i + heads[i]]
-        token.children = [tokens[child.i] for child in word.children]
+    offset = 0
+    for i, (token, row) in enumerate(zip(tokens, rows, strict=True)):
+        token.doc, token.i, token.idx = plain, i, offset
+        token.text, token.lower_, token.lemma_ = names[row[0]], names[row[1]], names[row[2]]
+        token.pos_, token.tag_, token.dep_ = names[row[3]], names[row[4]], names[row[5]]
+        token.ent_type_, token.ent_iob_ = names[row[6]], _IOB[row[7]]
+        token.whitespace_ = " " if row[8] else ""
+        token.head, token.children = tokens[i + heads[i]], []
+        offset += len(token.text) + len(token.whitespace_)
+    for token in tokens:
+        if token.head is not token:
+            token.head.children.append(token)
     return tokens
 
 

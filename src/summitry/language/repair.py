@@ -64,9 +64,10 @@ def _has_modal(word: Token) -> bool:
 def _parts_of_speech(doc: Doc) -> None:
     """Fill in open parts of speech; a word with a modal is a verb; "over 150" counts."""
     for token in doc:
-        if not token.pos_ and token.tag_ in COARSE:
-            token.pos_ = COARSE[token.tag_]
-        if token.tag_ == "MD" and token.head.pos_ == "ADJ" and _has_modal(token.head):
+        tag = token.tag_
+        if not token.pos and tag in COARSE:
+            token.pos_ = COARSE[tag]
+        if tag == "MD" and token.head.pos_ == "ADJ" and _has_modal(token.head):
             token.head.pos_, token.head.tag_ = "VERB", "VB"
         if token.dep_ == "case" and token.lower_ in ROUGHLY and token.i + 1 < len(doc):
             number, noun = doc[token.i + 1], token.head
@@ -94,14 +95,15 @@ def mend(doc: Doc) -> Doc:
     _parts_of_speech(doc)
     root = None
     for token in doc:
-        if token.dep_ == "ROOT":
+        label = token.dep_
+        if label == "ROOT":
             root = token
-        elif token.dep_ in {"acl:relcl", "acl"}:
+        elif label in {"acl:relcl", "acl"}:
             _told_that(token)
             _accused_of(token)
-        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"}:
+        elif label == "amod" and token.tag_ in {"VBD", "VBN"}:
             _finite_before_noun(token)
-        elif token.dep_ == "nsubj":
+        elif label == "nsubj":
             _two_subjects(token)
             _predicate_as_subject(token)
             _past_tense(token.head)
@@ -113,8 +115,10 @@ def mend(doc: Doc) -> Doc:
 def _perfect(doc: Doc) -> None:
     """ "Kenya has imposed sanctions" parsed as having imposed sanctions."""
     for verb in doc[1:]:
+        if verb.dep_ != "amod" or verb.tag_ != "VBN":
+            continue
         have, noun = verb.nbor(-1), verb.head
-        if verb.tag_ != "VBN" or verb.dep_ != "amod" or have.lower_ not in {"has", "have", "had"}:
+        if have.lower_ not in {"has", "have", "had"}:
             continue
         if noun.dep_ != "obj" or noun.head.i != have.i or noun.i < verb.i:
             continue

@@ -8,7 +8,7 @@ full stop before a capital always does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -97,28 +97,30 @@ def split_sentences(text: str, splitter: Pipeline) -> Iterator[Sentence]:
 
 def _ranges(doc: Doc) -> Iterator[tuple[int, int]]:
     start = 0
+    words = [token.text for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
     for i in range(1, len(doc)):
-        if _starts_sentence(doc, i) or i - start >= MAX_WORDS:
+        if _starts_sentence(doc, words, spaced, i) or i - start >= MAX_WORDS:
             yield start, i
             start = i
     if start < len(doc):
         yield start, len(doc)
 
 
-def _starts_sentence(doc: Doc, i: int) -> bool:
+def _starts_sentence(doc: Doc, words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     """Whether token ``i`` opens a sentence: the rules first, the model where they are silent."""
-    here = doc[i]
-    if here.text in _CLOSERS and not doc[i - 1].whitespace_:
+    here = words[i]
+    if here in _CLOSERS and not spaced[i - 1]:
         return False
     j = i - 1
-    while j > 0 and doc[j].text in _CLOSERS:
+    while j > 0 and words[j] in _CLOSERS:
         j -= 1
-    before = doc[j].text
-    if before == "." and j > 0 and not doc[j - 1].whitespace_:
-        before = doc[j - 1].text + "."
-    after = doc[i + 1].text if here.text in _OPENERS and i + 1 < len(doc) else here.text
-    ruled = _rule(before, after, closed=j < i - 1, spaced=bool(doc[i - 1].whitespace_))
-    return bool(here.is_sent_start) if ruled is None else ruled
+    before = words[j]
+    if before == "." and j > 0 and not spaced[j - 1]:
+        before = words[j - 1] + "."
+    after = words[i + 1] if here in _OPENERS and i + 1 < len(words) else here
+    ruled = _rule(before, after, closed=j < i - 1, spaced=spaced[i - 1])
+    return bool(doc[i].is_sent_start) if ruled is None else ruled
 
 
 def _rule(before: str, here: str, *, closed: bool, spaced: bool) -> bool | None:

@@ -33,7 +33,7 @@ class LinearModel:
     def probabilities(self, features: Iterable[str]) -> npt.NDArray[np.float32]:
         """Calibrated probability of each label, shape (n_labels,); unknown features count for nothing."""
         rows = [row for feature in features if (row := self.rows.get(feature)) is not None]
-        logits = self.weights[rows].sum(axis=0) + self.bias
+        logits = self.weights.take(rows, axis=0).sum(axis=0) + self.bias if rows else self.bias.copy()
         logits -= logits.max()
         odds: npt.NDArray[np.float32] = np.exp(logits)
         odds /= odds.sum()

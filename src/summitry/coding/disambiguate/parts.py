@@ -20,30 +20,6 @@ SOURCE, TARGET, BOTH, APART = "source", "target", "both", "apart"
 LONGEST = 7
 """Steps of the way between act and actor that are told; longer ways are all alike."""
 
-SLOTS = (
-    "subj",
-    "obj",
-    "iobj",
-    "poss",
-    "adj",
-    "of",
-    "with",
-    "to",
-    "on",
-    "against",
-    "between",
-    "from",
-    "for",
-    "in",
-    "by",
-    "at",
-    "over",
-    "into",
-    "among",
-    "xcomp",
-    "ccomp",
-)
-
 
 @dataclass(frozen=True)
 class Placed:
@@ -133,7 +109,7 @@ def _first_conjunct(head: Token) -> Token:
 
 
 def _slots_of(frame: Frame, head: Token) -> set[str]:
-    found = {name for name in SLOTS if any(t.i == head.i for t in frame.slot(name))}
+    found = set(frame.standing.get(head.i, ()))
     if frame.kind == "verb":
         if any(t.i == head.i for t in agents(frame.trigger)):
             found.add("agent")
