@@ -15,6 +15,8 @@ from spacy.language import Language as Pipeline
 from thinc.api import Model
 from thinc.types import Ragged
 
+from summitry.errors import LanguageError
+
 LAYERS = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
 """Beginnings of the names of the layers that make a vector of a word by its form."""
 
@@ -58,9 +60,7 @@ class _Known:
 
 
 def _no_training(gradient: Any) -> Any:
-    raise NotImplementedError(
-        "vectors that are kept cannot be trained; load the pipeline anew with spacy.load"
-    )
+    raise LanguageError("vectors that are kept cannot be trained; load the pipeline anew with spacy.load")
 
 
 def _forward(model: Model[Ragged, Ragged], found: Ragged, is_train: bool) -> tuple[Ragged, Any]:
@@ -75,9 +75,9 @@ def _forward(model: Model[Ragged, Ragged], found: Ragged, is_train: bool) -> tup
     if new:
         places = list(new.values())
         block = features[np.resize(places, max(len(places), BLOCK))]
-        vectors = Ragged(block, np.array([len(block)], dtype=np.int32))
+        vectors: Any = Ragged(block, np.array([len(block)], dtype=np.int32))  # type: ignore[arg-type]
         for layer in model.layers:
             vectors = layer.predict(vectors)
         known.add(list(new), vectors.data[: len(places)])
     rows = [known.rows[key] for key in keys]
-    return Ragged(known.vectors[rows], found.lengths), _no_training
+    return Ragged(known.vectors[rows], found.lengths), _no_training  # type: ignore[arg-type]
