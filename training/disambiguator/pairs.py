@@ -58,12 +58,12 @@ def given_pairs(
     Raises:
         ValueError: A line has not the form above; the message names file and line.
     """
-    for given in read_pairs(folder):
+    for number, given in enumerate(read_pairs(folder), first):
         if not is_held_out(given):
             scene, source, target = locate(pair_of(given), language)
             told = read_between(scene, source, target, acts=acts, parts=parts)
             features = relation_features(scene, source, target, told)
-            yield Example(features, given.root, first + given.number)
+            yield Example(features, given.root, number)
 
 
 def pair_of(given: GivenPair) -> Pair:

@@ -1,8 +1,8 @@
 """Weighs the encoder against the linear model over words: ``python -m training.encoder.blend``.
 
-Fits, on given pairs that neither has learnt from, what the logarithms of each count, so that the probability of the best
-relation is how often it is right. Prints figures of the encoder alone, of the words alone and of both, and writes the
-shares beside the weights.
+Fits, on given pairs that neither has learnt from, what the logarithms of each count, so that the probability of the
+best relation is how often it is right. Prints figures of the encoder alone, of the words alone and of both, and writes
+the shares beside the weights.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Example:
         target: Offsets of to whom.
         root: Label of the PLV tables.
         given: Whether the pair was chosen by whoever wrote the sentence.
-        number: Counts the examples of its kind.
+        number: Counts the given pairs of a file, or the events of all files.
     """
 
     text: str
@@ -77,15 +77,13 @@ def given_pairs(folder: Path) -> Iterator[Example]:
     Raises:
         ValueError: A line has not this form; the message names file and line.
     """
-    number = 0
     for path in sorted(folder.glob("*.txt")):
-        for n, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for n, raw in enumerate(path.read_text(encoding="utf-8").splitlines()):
             root, _, marked = raw.partition(" || ")
             text, spans = _without_brackets(marked)
             if set(spans) != {"s", "t"}:
-                raise ValueError(f"{path.name}:{n}: one [s ...] and one [t ...] are expected")
-            yield Example(text, spans["s"], spans["t"], root, True, number)
-            number += 1
+                raise ValueError(f"{path.name}:{n + 1}: one [s ...] and one [t ...] are expected")
+            yield Example(text, spans["s"], spans["t"], root, True, n)
 
 
 def event_pairs(folder: Path) -> Iterator[Example]:

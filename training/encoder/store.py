@@ -47,9 +47,7 @@ def weights_of(network: PairEncoder) -> dict[str, Array]:
     return found
 
 
-def store(
-    weights: Mapping[str, Array], pieces: Sequence[str], labels: Sequence[str], path: Path
-) -> None:
+def store(weights: Mapping[str, Array], pieces: Sequence[str], labels: Sequence[str], path: Path) -> None:
     """Write the weights: matrices as bytes with one scale a row, everything else in sixteen bits."""
     written: dict[str, npt.NDArray[np.generic]] = {
         "labels": np.array("\n".join(labels)),

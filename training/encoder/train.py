@@ -124,7 +124,9 @@ def logits_of(network: PairEncoder, pieces: Sequence[Pieces]) -> npt.NDArray[np.
     """Logits of several sentences, shape (n_sentences, n_labels)."""
     network.eval()
     with torch.no_grad():
-        return np.concatenate([network(*batch_of(pieces[k : k + 32])).numpy() for k in range(0, len(pieces), 32)])
+        return np.concatenate(
+            [network(*batch_of(pieces[k : k + 32])).numpy() for k in range(0, len(pieces), 32)]
+        )
 
 
 def _batches(

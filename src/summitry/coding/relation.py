@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Token
 from summitry.actors.tables import load_tables
 from summitry.coding.disambiguate.encoder import load_encoder
 from summitry.coding.disambiguate.linear import load_model
+from summitry.coding.disambiguate.pieces import Span
 from summitry.coding.disambiguate.relate import Told, read_between, relation_features
 from summitry.coding.scene import Scene, read_scenes
-from summitry.coding.disambiguate.pieces import Span
 from summitry.errors import Fault, ResourceError
 from summitry.language.pipeline import Language
 from summitry.model.document import Document, KnownBy, Published

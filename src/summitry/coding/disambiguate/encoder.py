@@ -121,7 +121,7 @@ def load_encoder(path: Path | None = None) -> Encoder:
             share=share,
             share_of_words=share_of_words,
         )
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise ResourceError([Fault(FILE, "file", f"cannot be read: {error}")]) from error
 
 

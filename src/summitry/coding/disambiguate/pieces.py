@@ -85,7 +85,9 @@ def _marked(
     pieces: list[str] = []
     owner: list[int] = []
     marks = ((1, source, SOURCE_MARKS), (2, target, TARGET_MARKS))
-    inside = [[i for i, w in enumerate(words) if w[0] < end and w[1] > start] for start, end in (source, target)]
+    inside = [
+        [i for i, w in enumerate(words) if w[0] < end and w[1] > start] for start, end in (source, target)
+    ]
     for i, (_, _, split) in enumerate(words):
         for (_, _, mark), held in zip(marks, inside, strict=True):
             if held and i == held[0]:
@@ -132,6 +134,8 @@ def _pools(
 def _between(source: npt.NDArray[np.bool_], target: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     inside = np.zeros(len(source), bool)
     if source.any() and target.any():
-        first, second = sorted((np.flatnonzero(source), np.flatnonzero(target)), key=lambda held: int(held[0]))
+        first, second = sorted(
+            (np.flatnonzero(source), np.flatnonzero(target)), key=lambda held: int(held[0])
+        )
         inside[first[-1] + 1 : second[0]] = True
     return inside
