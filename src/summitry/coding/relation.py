@@ -56,11 +56,11 @@ class Relation:
     """What the source does to the target.
 
     Attributes:
-        type: PLOVER type of the act that speaks most for it; the root itself where no word does.
+        type: PLOVER type of the likeliest act of that root; the root itself where no word names one.
         plv_root: One of the fifteen roots of the PLV tables: CONCEDE and RETREAT are YIELD there, and a promise to
             meet, help or yield is AGREE.
-        score: Probability of the root, 0 to 1.
-        rule: The word and what it was taken for.
+        score: Calibrated probability of the root, 0 to 1.
+        rule: The word and what it was taken for, where one names the root, and what the whole sentence is taken for.
     """
 
     type: str
@@ -73,8 +73,7 @@ def relate(pairs: Sequence[Pair], language: Language) -> list[Relation]:
     """The relation of each pair, in order.
 
     Args:
-        pairs: Sentences with their actors; an actor that does not occur in its sentence counts as its first or last
-            word.
+        pairs: Sentences with their actors; an actor that does not occur in its sentence counts as its beginning.
         language: The pipeline that parses.
     """
     return [_relate(pair, language) for pair in pairs]
@@ -141,10 +140,11 @@ def _spans(pair: Pair) -> tuple[Span, Span]:
 
 
 def _span(text: str, words: str, start: int | None) -> Span:
-    """Offsets of an actor; its first occurrence is meant as whole words where there is one."""
+    """Offsets of an actor: where they are not given, of its first occurrence as whole words, in any case if need be."""
     if start is None:
-        whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
-        start = max(text.find(words), 0) if whole is None else whole.start()
+        whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+        found = re.search(whole, text) or re.search(whole, text, re.IGNORECASE)
+        start = max(text.find(words), 0) if found is None else found.start()
     return start, start + len(words)
 
 
