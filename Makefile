@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TREEBANKS ?= ../shared/treebanks
 REFERENCE ?= ../shared/reference
 
-.PHONY: demo test check model disambiguator data gold bench map clean
+.PHONY: demo test check model disambiguator encoder data gold bench map clean
 
 demo: $(VENV)/demo.done
 	$(BIN)/summitry demo --out demo
@@ -29,6 +29,11 @@ model: $(VENV)/model.done
 disambiguator: $(VENV)/model.done
 	$(BIN)/python -m training.disambiguator.train
 	$(BIN)/python -m training.disambiguator.statuses
+
+# The encoder that names the relation of a given pair (see training/README.md).
+encoder: $(VENV)/encoder.done
+	$(BIN)/python -m training.encoder.train
+	$(BIN)/python -m training.encoder.blend
 
 # Tables of actors, outlets and places, from the reference folder.
 data: $(VENV)/model.done
@@ -59,6 +64,10 @@ $(VENV)/demo.done: $(BIN)/python pyproject.toml
 
 $(VENV)/test.done: $(VENV)/demo.done
 	$(BIN)/python -m pip install --quiet --group test --group check
+	touch $@
+
+$(VENV)/encoder.done: $(VENV)/model.done
+	$(BIN)/python -m pip install --quiet --group encoder
 	touch $@
 
 $(VENV)/model.done: $(VENV)/test.done

@@ -120,6 +120,8 @@ def test_the_wheel_offers_its_coder_to_spacy(unpacked: Path, tmp_path: Path) -> 
         "*.dist-info/entry_points.txt",
         "summitry/resources/language/en_summitry/meta.json",
         "summitry/resources/language/en_summitry/parser/model",
+        "summitry/resources/encoder/relations.npz",
+        "*.dist-info/licenses/licenses/all-minilm*",
         "summitry/resources/brief/fonts/*.woff2",
         "summitry/resources/brief/brief.html.j2",
         "summitry/resources/sample/articles/*.md",

@@ -5,7 +5,6 @@ A line of ``training/pairs``: ``ROOT || sentence with [s the source] and [t the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,30 +17,16 @@ from summitry.language.pipeline import Language
 from training.disambiguator.examples import Example, Sample, scenes_of
 from training.disambiguator.fitting import fit, linear
 from training.disambiguator.lines import LabelledEvent, Line
+from training.encoder.examples import Example as GivenPair
+from training.encoder.examples import given_pairs as read_pairs
+from training.encoder.examples import is_held_out, plv_root
 
-_GIVEN = re.compile(r"\[([st]) ([^\[\]]+)\]")
-PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-"""Types that are AGREE while they are still to come."""
-
-THREATENED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
-"""Types that are THREATEN while they are still to come."""
-
-AHEAD = frozenset({"planned", "expected", "possible", "conditional"})
 LEFT_OUT = frozenset({"denied", "not_happened", "requested"})
 """Statuses of acts that are no relation of their pair."""
 
 FOLDS = 4
 MOST = 3
 """Actors a side that are taken from a long list."""
-
-
-def plv_root(type_name: str, status: str) -> str:
-    """Root of the PLV tables for a PLOVER type with its status."""
-    if status in AHEAD and type_name in PROMISED:
-        return "AGREE"
-    if status in AHEAD and type_name in THREATENED:
-        return "THREATEN"
-    return "YIELD" if type_name in {"CONCEDE", "RETREAT"} else type_name
 
 
 def pair_examples(
@@ -61,7 +46,7 @@ def pair_examples(
 def given_pairs(
     folder: Path, first: int, acts: LinearModel, parts: LinearModel, language: Language
 ) -> Iterator[Example]:
-    """Examples of the sentences whose pair is given; the models have not seen them.
+    """Examples of the sentences whose pair is given, but for the held-out ones; the models have not seen them.
 
     Args:
         folder: Holds the ``.txt`` files.
@@ -73,30 +58,18 @@ def given_pairs(
     Raises:
         ValueError: A line has not the form above; the message names file and line.
     """
-    number = first
-    for path in sorted(folder.glob("*.txt")):
-        for n, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            root, pair = _pair_of(raw, f"{path.name}:{n}")
-            scene, source, target = locate(pair, language)
+    for number, given in enumerate(read_pairs(folder), first):
+        if not is_held_out(given):
+            scene, source, target = locate(pair_of(given), language)
             told = read_between(scene, source, target, acts=acts, parts=parts)
-            yield Example(relation_features(scene, source, target, told), root, number)
-            number += 1
+            features = relation_features(scene, source, target, told)
+            yield Example(features, given.root, number)
 
 
-def _pair_of(raw: str, where: str) -> tuple[str, Pair]:
-    root, _, marked = raw.partition(" || ")
-    spans: dict[str, tuple[int, str]] = {}
-    text, last = "", 0
-    for found in _GIVEN.finditer(marked):
-        text += marked[last : found.start()]
-        spans[found[1]] = (len(text), found[2])
-        text += found[2]
-        last = found.end()
-    text += marked[last:]
-    if set(spans) != {"s", "t"}:
-        raise ValueError(f"{where}: one [s ...] and one [t ...] are expected")
-    (s_start, source), (t_start, target) = spans["s"], spans["t"]
-    return root, Pair(text, source, target, s_start, t_start)
+def pair_of(given: GivenPair) -> Pair:
+    """A sentence with its pair as `relate` takes it."""
+    (s_start, s_end), (t_start, t_end) = given.source, given.target
+    return Pair(given.text, given.text[s_start:s_end], given.text[t_start:t_end], s_start, t_start)
 
 
 def _of_line(

@@ -1,0 +1,1 @@
+"""Trains the encoder that names the relation of a given pair."""
