@@ -23,12 +23,12 @@ MOST_WORDS = 4
 """Words of a person's name behind a title."""
 
 FAMILIAR = {
-    "short": "Iraq",
-    "capital": "Baghdad",
-    "demonym": "Iraqi",
-    "demonym_plural": "Iraqis",
+    "short": ("Iraq", "China", "Iran"),
+    "capital": ("Baghdad", "London", "Paris"),
+    "demonym": ("Iraqi", "Chinese", "Iranian"),
+    "demonym_plural": ("Iraqis", "Americans", "Iranians"),
 }
-"""Kind of name -> a word of that kind that the parser has seen in every position."""
+"""Kind of name -> words of that kind that the parser has seen in every position, taken in turn."""
 
 _STARTS = frozenset({"al", "el", "de", "von", "van", "bin", "ibn", "abu"})
 _INSIDE = frozenset(
@@ -193,14 +193,11 @@ def known_names(doc: Doc, tables: ActorTables) -> Known:
     hits = scan(doc, tables, None)
     persons = _persons(doc, hits)
     inside = {i for first, _, last in persons for i in range(first, last)}
-    words = {
-        hit.first: word
-        for hit in hits
-        if hit.names
-        and hit.last - hit.first == 1
-        and hit.first not in inside
-        and (word := _familiar(doc[hit.first], hit))
-    }
+    words: dict[int, str] = {}
+    for hit in hits:
+        alone = hit.names and hit.last - hit.first == 1 and hit.first not in inside
+        if alone and (familiar := _familiar(doc[hit.first], hit)):
+            words[hit.first] = familiar[len(words) % len(familiar)]
     return Known(persons, words)
 
 
@@ -260,11 +257,11 @@ def _is_name_word(text: str) -> bool:
     return text[:1].isupper() and text[1:].islower() and text.replace("-", "").isalpha() and len(text) > 2
 
 
-def _familiar(token: Token, hit: Hit) -> str | None:
-    """A word of the same kind that treebanks are full of; None where the name is an organisation's or an initialism."""
+def _familiar(token: Token, hit: Hit) -> tuple[str, ...]:
+    """Words of the same kind that treebanks are full of; none where the name is an organisation's or an initialism."""
     if len(token.text) < 4 or not token.is_title or not token.is_alpha:
-        return None
-    return FAMILIAR.get(hit.names[0].kind)
+        return ()
+    return FAMILIAR.get(hit.names[0].kind, ())
 
 
 def _is_hyphened(doc: Doc, i: int) -> bool:
