@@ -200,13 +200,11 @@ class DocumentActors:
                 and not any(reading.cover.get(t.i) for t in entity)
             ):
                 _unknown_entity(reading, entity.start, entity.end, alone=False)
-        for token in (
-            reading.tokens * 2
-        ):  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
+        surnames = [token for token in reading.tokens if _like_surname(reading, token)]
+        for token in surnames * 2:  # twice: "Moon and Kim met in Pyongyang" makes Kim known first, then Moon
             if (
                 token.text[:1].isupper()
                 and token.i not in reading.cover
-                and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
                 and not _title_word(doc, token.i, reading.lexicon)
             ) or _lower_case_name(reading, token):
                 read_surname(reading, token)
@@ -406,11 +404,17 @@ def _office_follows(reading: Reading, hit: Hit) -> bool:
     return False
 
 
+def _like_surname(reading: Reading, token: Token) -> bool:
+    """Whether a word is written like a surname: with a capital, or behind a word that has one."""
+    if token.text[:1].isupper():
+        return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+    behind = token.i > 0 and reading.tokens[token.i - 1].text[0].isupper()
+    return behind and token.text.islower() and token.pos_ != "VERB"
+
+
 def _lower_case_name(reading: Reading, token: Token) -> bool:
     """A surname that was not capitalised, right behind a title: "President obama"."""
-    if token.i == 0 or not token.text.islower() or token.i in reading.cover or token.pos_ == "VERB":
-        return False
-    if not reading.tokens[token.i - 1].text[0].isupper():
+    if not token.text.islower() or token.i in reading.cover:
         return False
     found = title_ending(reading.doc, token.i)
     return found is not None and found[0].role in HELD

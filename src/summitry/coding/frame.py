@@ -61,6 +61,9 @@ SLOTS = (
 )
 """The slots that an actor can stand in."""
 
+NAMED = frozenset({"subj", "obj", "iobj", "poss", "poss-obj", "adj", "xcomp", "ccomp"})
+"""Slots that are no prepositions."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -117,6 +120,8 @@ class Frame:
 
     def slot(self, name: str) -> list[Token]:
         """Heads in a slot, coordination spread out; empty if unfilled. Not to be changed: it is kept."""
+        if name not in NAMED and name not in self.prepositions and " " not in name:
+            return []  # most prepositions that patterns and features ask for are not there
         found = self._filled.get(name)
         if found is None:
             found = self._filled[name] = [t for head in self._heads(name) for t in coordinated(head)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from spacy.tokens import Doc, Token
 
@@ -55,7 +55,7 @@ class Act:
     fitting: tuple[Pattern, ...]
     matches: tuple[Match, ...]
 
-    @property
+    @cached_property
     def best(self) -> Match | None:
         """The most specific match."""
         return max(self.matches, key=_specificity, default=None)

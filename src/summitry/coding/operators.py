@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -132,8 +132,12 @@ def is_one_of(verb: Token, lemmas: Container[str]) -> bool:
 
 def lemmas_of(token: Token) -> tuple[str, ...]:
     """Lemmas to look a word up under: the tagger's first, then the regular ones of its form."""
-    lemma = token.lemma_.lower()
-    return tuple(dict.fromkeys((lemma, *regular_lemmas(token.lower_))))
+    return _lemmas(token.lemma_, token.lower_)
+
+
+@lru_cache(maxsize=65536)
+def _lemmas(lemma: str, form: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((lemma.lower(), *regular_lemmas(form))))
 
 
 def kind_of(token: Token) -> str:

@@ -46,13 +46,8 @@ def act_features(act: Act, resolve: Resolve) -> list[str]:
     own = [f"w={word}", f"tag={token.tag_}", *_lexical(act)]
     around = [*_slots(act, resolve), *_governor(token, act), *_clause(token), *_neighbours(token)]
     crossed = [f"{word}+{each}" for each in around if each.startswith(CROSSED)]
-    types = [
-        f"{each}+{other}"
-        for each in own
-        if each.startswith(KNOWN)
-        for other in around
-        if other.startswith(TYPED)
-    ]
+    typed = [each for each in around if each.startswith(TYPED)]
+    types = [f"{each}+{other}" for each in own if each.startswith(KNOWN) for other in typed]
     return ["bias", *own, *around, *crossed, *types]
 
 
