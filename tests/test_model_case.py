@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summitry.coding.code import Coded, code_document
+from summitry.coding.standing import TAKEN_FOR_GRANTED
 from summitry.ingest.read import read_inputs
 from summitry.language.pipeline import load_language
 from summitry.model.actor import Participant
@@ -147,7 +148,7 @@ def test_no_summit_with_the_russian_president_has_taken_place_yet(find: Find) ->
 def test_the_open_question_stays_open(coded: Coded) -> None:
     """Whether somebody stands with others is asked, not told."""
     asked = [e for e in coded.events if "whether" in e.evidence.text.lower()]
-    assert asked and not [e for e in asked if e.status in REAL]
+    assert asked and not [e for e in asked if e.status in REAL and TAKEN_FOR_GRANTED not in e.rule]
 
 
 def test_the_son_is_not_taken_for_the_founder(coded: Coded) -> None:

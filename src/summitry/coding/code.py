@@ -26,7 +26,7 @@ from summitry.coding.ontology import coded_types
 from summitry.coding.operators import kind_of, operator_on
 from summitry.coding.scene import Scene, parse_sentences, scenes_of
 from summitry.coding.speaker import COMMITTING, Quotation, speaker_of
-from summitry.coding.standing import Standing
+from summitry.coding.standing import TAKEN_FOR_GRANTED, Standing
 from summitry.coding.status import status_of
 from summitry.coding.tree import children, is_passive
 from summitry.language.pipeline import Language
@@ -49,7 +49,7 @@ PROMISING = "agree-to"
 MIN_LEARNED = 0.5
 """The same where no pattern of the lexicon fits and the model alone reads the words."""
 
-MIN_CONFIDENCE = 0.4
+MIN_CONFIDENCE = 0.45
 """Readings less sure than this are not reported."""
 
 
@@ -123,9 +123,15 @@ def code_parsed(
         spoken.extend(spoken_of(scene, everybody))
     events = list(carried(told, document.published.period))
     if lexicon is None:
-        events = [event for event in completed(events, spoken) if event.confidence >= MIN_CONFIDENCE]
+        events = [event for event in completed(events, spoken) if event.confidence >= _floor(event)]
     genre = genre_of(f"{document.title or ''} {document.text}")
     return document, tuple(event for event in events if genre is None or event.type not in genre.types)
+
+
+def _floor(event: Event) -> float:
+    """Least confidence of an event; one with a side that its sentence does not name must be surer."""
+    implied = any(p.implied for p in (*event.source, *event.target))
+    return MIN_LEARNED if implied else MIN_CONFIDENCE
 
 
 def _code_scene(
@@ -184,10 +190,17 @@ def _event(
         date=period,
         place=place_of(frame.trigger, scene.places, visit="visit" in modes),
         speaker=speaker_of(frame.trigger, scene.whom) or voice,
-        confidence=round(decided.probability * (1.0 if decided.learned else standing.certainty), 3),
+        confidence=round(decided.probability * _asserted(decided, standing), 3),
         evidence=_evidence(frame, scene.doc),
         rule=" < ".join([decided.rule, *standing.trail]),
     )
+
+
+def _asserted(decided: Decided, standing: Standing) -> float:
+    """How far the sentence asserts the act, 0 to 1: "no decision about a meeting" tells of none."""
+    if not decided.learned:
+        return standing.certainty
+    return min(1.0, 2 * standing.certainty) if TAKEN_FOR_GRANTED in standing.trail else 1.0
 
 
 def status_by_rules(trigger: Token, support: Token | None, *, type_name: str) -> Standing:
