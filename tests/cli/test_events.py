@@ -168,7 +168,8 @@ def test_a_summit_that_was_announced_stands_as_done(demo_desk: Path) -> None:
     arguments = ("--by", "incident", "--actor", "PRK", "--with", "USA", "--since", "2018-06-12")
     lines = run("events", "--desk", demo_desk, *arguments, "--until", "2018-06-12", "--format", "jsonl").lines
     summit = max((line for line in lines if line["type"] == "CONSULT"), key=lambda line: line["reports"])
-    assert [step["status"] for step in summit["history"]] == ["planned", "happened"]
+    steps = [step["status"] for step in summit["history"]]
+    assert "planned" in steps[:-1] and steps[-1] == "happened"
     assert summit["place"]["name"] == "Singapore"
 
 

@@ -205,8 +205,11 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
     leaders = [k for k in fitting if k.leads]
     leaders = [k for k in leaders if _leads_now(reading, k)] or leaders
     chosen = leaders[0] if leaders else fitting[0]
-    if before.elder and len(fitting) > 1:
-        chosen = next((k for k in fitting if k is not chosen), chosen)
+    if before.elder:
+        others = [k for k in known if k.participant.actor != chosen.participant.actor]
+        if not others:
+            return reading.mention(first, last, "person", ())  # "the elder Kim" is not the one spoken of
+        chosen = others[0]
     names = sorted({k.participant.name for k in known})
     why = (
         f"only {names[0]} named in this document"

@@ -200,7 +200,7 @@ def _asserted(decided: Decided, standing: Standing) -> float:
     """How far the sentence asserts the act, 0 to 1: "no decision about a meeting" tells of none."""
     if not decided.learned:
         return standing.certainty
-    return min(1.0, 2 * standing.certainty) if TAKEN_FOR_GRANTED in standing.trail else 1.0
+    return min(1.0, 1.5 * standing.certainty) if TAKEN_FOR_GRANTED in standing.trail else 1.0
 
 
 def status_by_rules(trigger: Token, support: Token | None, *, type_name: str) -> Standing:
