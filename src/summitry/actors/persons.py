@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from summitry.actors.bodies import load_pointers
@@ -206,10 +208,10 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
     leaders = [k for k in leaders if _leads_now(reading, k)] or leaders
     chosen = leaders[0] if leaders else fitting[0]
     if before.elder:
-        others = [k for k in known if k.participant.actor != chosen.participant.actor]
-        if not others:
+        ranked = sorted(known, key=lambda k: _first_office(reading, k))
+        if len({k.participant.actor for k in ranked}) < 2:
             return reading.mention(first, last, "person", ())  # "the elder Kim" is not the one spoken of
-        chosen = others[0]
+        chosen = ranked[0]
     names = sorted({k.participant.name for k in known})
     why = (
         f"only {names[0]} named in this document"
@@ -232,6 +234,12 @@ def _known(reading: Reading, known: list[Introduced], before: Front, first: int,
         )
     )
     return reading.add(Mention(start, last, first, "title" if before.title else "person", (again,)))
+
+
+def _first_office(reading: Reading, known: Introduced) -> date:
+    """When somebody first came into an office: of two of a name, the earlier is the elder."""
+    offices = reading.tables.offices(known.participant.actor) if known.participant.actor else ()
+    return min((office.start for office in offices if office.start), default=date.max)
 
 
 def _leads_now(reading: Reading, known: Introduced) -> bool:
