@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from summitry.coding.frame import SLOTS as FRAME_SLOTS
 from summitry.coding.match import Act
 from summitry.coding.operators import kind_of, lemmas_of, load_cues, operator_on, verb_lemma
 from summitry.coding.sides import Resolve
@@ -15,23 +16,8 @@ from summitry.coding.tree import children, is_infinitive, is_negated, is_passive
 NONE = "NONE"
 """Label of a word that names no act."""
 
-SLOTS = (
-    "subj",
-    "obj",
-    "iobj",
-    "poss",
-    "adj",
-    "of",
-    "with",
-    "to",
-    "on",
-    "against",
-    "between",
-    "from",
-    "for",
-    "in",
-    "by",
-)
+SLOTS = FRAME_SLOTS[: FRAME_SLOTS.index("by") + 1]
+"""Slots whose fillings are told; the rarer prepositions behind them only by name."""
 
 
 def act_features(act: Act, resolve: Resolve) -> list[str]:
