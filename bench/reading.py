@@ -34,7 +34,7 @@ STEPS = {
     "actors": "read",
     "times": "resolve_document_times",
     "places": "find_places",
-    "matching": "find_matches",
+    "matching": "find_acts",
 }
 
 

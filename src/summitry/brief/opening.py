@@ -109,7 +109,7 @@ def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
 def _is_sure(entry: Entry) -> bool:
     """Whether an act may be read aloud: told by two stories, or by a sentence that is plain and names both sides."""
     told = [report.event for report in entry.incident.backing]
-    plain = (e for e in told if not any(p.implied for p in (*e.source, *e.target)))
+    plain = (e for e in told if all(p.actor and not p.implied for p in (*e.source, *e.target)))
     return entry.stories > 1 or any(e.confidence >= PLAIN for e in plain)
 
 
