@@ -20,9 +20,9 @@ STAGED = (
 )
 """Columns that a plan's SELECT gives, one row for every row of the file.
 
-``drop`` is the reason why the row is no dealing, or NULL; the other columns do not matter where it is given. ``id`` is the
-row's id in its source, without the data set in front. ``act`` is a value (BIGINT, from ``hash`` or the like) that rows
-telling of the same act share, mirror images included; rows of one act are merged. The rest are the columns of ``records``.
+``drop`` is the reason why the row is no dealing, or NULL; the other columns do not matter where it is given. ``id`` is
+the row's id in its source, without the data set in front. ``act`` is a value (BIGINT, from ``hash`` or the like) that
+rows telling of the same act share, mirror images included; such rows are merged. The rest are columns of ``records``.
 """
 
 
@@ -36,7 +36,7 @@ class Plan:
         params: Values bound to the SQL, the path among them.
         lookups: Tables that the SQL reads, by name.
         labels: Names of actors that only this data set knows: id -> name.
-        broken: Rows that could not be told apart as rows before the SQL sees them: reason -> how many. They count as read.
+        broken: Rows that were lost before the SQL sees them: reason -> how many. They count as read.
         notes: What was noticed about the file.
     """
 
