@@ -60,7 +60,7 @@ def cameo_events() -> pa.Table:
 
 @cache
 def by_label() -> Mapping[str, str]:
-    """Code of each label as ``normal_label`` writes it; of roots that share their label with a base code, the base code."""
+    """Code of each label as ``normal_label`` writes it; a label of a root and a base code gives the base code."""
     codes: dict[str, str] = {}
     for row in read_csv(EVENTS):
         label = normal_label(row["text"])
