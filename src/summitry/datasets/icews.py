@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from summitry.datasets.cameo import by_label, cameo_events
-from summitry.datasets.icews_parties import Party, party_table
+from summitry.datasets.cameo import act_codes, by_label, cameo_events
+from summitry.datasets.icews_parties import Party, party_readings
 from summitry.datasets.lines import Header, first_line, named_sql, read_header, rows_sql, survey, unlike
 from summitry.datasets.plan import Plan
+from summitry.datasets.reading_tables import reading_table
 
 DATASET = "icews"
 
@@ -81,7 +81,7 @@ class IcewsImporter:
             raise unlike(file, "ICEWS events file", missing, header.names, ADVICE)
         cells = _cells(header, quoted=first_line(file).startswith('"'))
         codes, labels = _codes()
-        parties, mirrored, reciprocal = _looked(file, cells, codes)
+        parties, mirrored, noticed = _looked(file, cells, codes)
         select = named_sql(
             "icews",
             rows=rows_sql(header=True),
@@ -100,7 +100,7 @@ class IcewsImporter:
                 "icews_parties": parties,
                 "icews_mirrored": mirrored,
             },
-            notes=(*_renamed(header), *reciprocal),
+            notes=(*_renamed(header), *noticed),
         )
 
 
@@ -119,15 +119,10 @@ def _cell(place: int, quoted: bool) -> str:
 
 
 def _codes() -> tuple[pa.Table, pa.Table]:
-    """Acts by code and by normal label: the columns of ``cameo_events``, the code of the act (a hosted visit is a visit)."""
-    events = cameo_events()
-    hosted = pc.equal(events["code"], "043")
-    act = pc.if_else(hosted, "042", events["code"])
-    codes = events.drop_columns(["text", "mirror"]).rename_columns({"symmetric": "joint"})
-    codes = codes.append_column("act_code", act).append_column("hosted", hosted)
-    named = pa.table({"label": list(by_label()), "code": list(by_label().values())})
-    labels = named.join(codes, "code", join_type="inner").drop_columns(["code"])
-    return codes, labels
+    """Acts by the codes and by the normal labels of CAMEO."""
+    codes = act_codes(cameo_events()["code"].to_pylist())
+    labels = act_codes(list(by_label().values())).drop_columns(["code"])
+    return codes, labels.append_column("label", pa.array(list(by_label())))
 
 
 def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:
@@ -141,8 +136,8 @@ def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table
         ),
         {"icews_codes": codes},
     )
-    parties = party_table(
-        (row["key"], Party(row["name"], row["sectors"], row["country"])) for row in sides.to_pylist()
+    parties = reading_table(
+        (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"]))) for row in sides.to_pylist()
     )
     count = mirrored.num_rows
     notes = (f"{count:,} acts are given in both directions, each counted once",) if count else ()

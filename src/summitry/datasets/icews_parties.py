@@ -6,11 +6,9 @@ between states and armed groups that the tables know stand for themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
-
-import pyarrow as pa
 
 from summitry.datasets.countries import FIRST, LAST, country_spells
 from summitry.datasets.names import UNKNOWN, name_readings
@@ -18,18 +16,6 @@ from summitry.datasets.sectors import UNMARKED, Standing
 from summitry.datasets.spans import Reading, joined, stretches
 from summitry.model.keys import key
 from summitry.resources.load import read_csv
-
-SCHEMA = pa.schema(
-    [
-        ("key", pa.uint64()),
-        ("since", pa.date32()),
-        ("until", pa.date32()),
-        ("actor", pa.string()),
-        ("level", pa.string()),
-        ("official", pa.bool_()),
-        ("reason", pa.string()),
-    ]
-)
 
 _SURE = ("leader", "minister")
 """Levels at which the tables know better than ICEWS for whom a person stands: it has Macron as Andorra's prince too."""
@@ -41,25 +27,6 @@ class Party(NamedTuple):
     name: str
     sectors: str
     country: str
-
-
-def party_table(parties: Iterable[tuple[int, Party]]) -> pa.Table:
-    """Whom sides mean, for a join on their key and ``day BETWEEN since AND until``.
-
-    Args:
-        parties: Each with the key it is to be found by.
-
-    Returns:
-        ``key``, ``since``, ``until`` (the rows of a key cover all days), ``actor`` (or NULL), ``level`` (or NULL),
-        ``official`` (whether its acts are the actor's), ``reason`` (why nobody is meant).
-    """
-    rows = [
-        (number, r.since, r.until, r.actor, r.level, r.official, r.reason)
-        for number, party in parties
-        for r in party_readings(party)
-    ]
-    columns = zip(*rows, strict=True) if rows else [[] for _ in SCHEMA]
-    return pa.table([pa.array(list(c), f.type) for c, f in zip(columns, SCHEMA, strict=True)], schema=SCHEMA)
 
 
 def party_readings(party: Party) -> list[Reading]:

@@ -17,9 +17,7 @@ import pyarrow as pa
 
 from summitry.errors import InputError
 
-TOO_FEW = "fewer columns than the format has"
-TOO_MANY = "more columns than the format has"
-TOO_LONG = "a line longer than 16 MB"
+UNREAD = "a row that cannot be read"
 LONGEST = 1 << 24
 
 _HEAD = 1 << 16
@@ -38,6 +36,33 @@ def rows_sql(header: bool) -> str:
     )"""
 
 
+def csv_rows_sql(width: int, delimiter: str) -> str:
+    """As ``rows_sql``, for CSV with a header; the cells of a row that is cut off are NULL, surplus ones stand behind.
+
+    Args:
+        width: Columns of the header.
+        delimiter: Between cells.
+    """
+    cells = ", ".join(f"c{i}" for i in range(1, width + 2))
+    return f"""(
+        SELECT row_number() OVER () AS line, [{cells}] AS c
+        FROM {_csv_scan(width, delimiter)}
+    )"""
+
+
+def unread_rows(file: Path, width: int, delimiter: str) -> dict[str, int]:
+    """Rows of a CSV file that cannot be told apart from their neighbours, by reason.
+
+    Raises:
+        InputError: DuckDB cannot read the file at all.
+    """
+    count = f"SELECT count(c1) AS n FROM {_csv_scan(width, delimiter, ', store_rejects = true')}"
+    lost = "SELECT count(DISTINCT line) AS n FROM reject_errors"
+    _, answer = survey(file, (count, lost))
+    number = int(answer["n"][0].as_py())
+    return {UNREAD: number} if number else {}
+
+
 def named_sql(name: str, **parts: str) -> str:
     """A query of the folder ``sql`` with its parts, written ``{rows}``, put in."""
     text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
@@ -50,6 +75,15 @@ def _scan(header: bool, extra: str = "") -> str:
     return (
         f"read_csv($path, columns = {{'row': 'VARCHAR'}}, auto_detect = false, header = {str(header).lower()}, "
         f"delim = E'\\x1f', quote = '', escape = '', ignore_errors = true, max_line_size = {LONGEST}{extra})"
+    )
+
+
+def _csv_scan(width: int, delimiter: str, extra: str = "") -> str:
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(1, width + 2))
+    return (
+        f"read_csv($path, columns = {{{columns}}}, auto_detect = false, header = true, delim = '{delimiter}', "
+        f"quote = '\"', escape = '\"', nullstr = E'\\x01', null_padding = true, strict_mode = false, "
+        f"ignore_errors = true, max_line_size = {LONGEST}, parallel = false{extra})"
     )
 
 
@@ -121,10 +155,15 @@ def survey(file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | 
             with duckdb.connect(config=config) as connection:
                 for name, table in (tables or {}).items():
                     connection.register(name, table)
-                return [connection.sql(query, params={"path": str(file)}).to_arrow_table() for query in queries]
+                return [_answer(connection, query, file) for query in queries]
         except duckdb.Error as error:
             message = str(error).strip().splitlines()[0]
             raise InputError(f"{file}: cannot be read as a table of lines: {message}") from error
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, query: str, file: Path) -> pa.Table:
+    params = {"path": str(file)} if "$path" in query else {}
+    return connection.sql(query, params=params).to_arrow_table()
 
 
 def unlike(file: Path, what: str, missing: Sequence[str], found: Sequence[str], advice: str) -> InputError:
