@@ -25,7 +25,21 @@ SHARED = "names that holders of offices in several states share"
 
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)?|\"[^\"]*\"|'[^' ]*')\s*")
 _HONORIFIC = frozenset(
-    {"sheikh", "sheik", "shaikh", "alhaji", "haji", "sayyed", "sayyid", "seyyed", "dr", "sir", "lord", "ayatollah", "prince"}
+    {
+        "sheikh",
+        "sheik",
+        "shaikh",
+        "alhaji",
+        "haji",
+        "sayyed",
+        "sayyid",
+        "seyyed",
+        "dr",
+        "sir",
+        "lord",
+        "ayatollah",
+        "prince",
+    }
 )
 _IBERIAN = TWO_SURNAMES | {"BRA", "PRT"}
 _Holding = tuple[date, date, Office]
