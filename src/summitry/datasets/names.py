@@ -1,9 +1,10 @@
 """Names as data sets write them, read as actors of ours, with a level and from day to day.
 
 Four kinds of names are told apart: a state's; a sector with its country in final parentheses, "Foreign Affairs (North
-Korea)"; a body or organisation; a person, who stands for the state served on the day. What is none of these, or might be
-two, is given no actor but the reason why. Private persons, companies, media and parties get their country and are marked
-as not official: what is done to them from abroad is a dealing with their country, what they do is not their state's.
+Korea)"; a body or organisation; a person, who stands for the state served on the day. What is none of these, or might
+be two, is given no actor but the reason why. Private persons, companies, media and parties get their country and are
+marked as not official: what is done to them from abroad is a dealing with their country, what they do is not their
+state's.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Persons by the names of event data: whom they stood for on a day, by the office they held.
 
-A name means somebody of the tables where every word agrees. Of a longer name, patronymics, initials and middle names may
-be missing on one side ("Sergey Viktorovich Lavrov", "Sergei Lavrov"), where first name and surname agree and what is
-written on both sides does too. A person without office on the day stands for nobody known.
+A name means somebody of the tables where every word agrees. Of a longer name, patronymics, initials and middle names
+may be missing on one side ("Sergey Viktorovich Lavrov", "Sergei Lavrov"), where first name and surname agree and what
+is written on both sides does too. A person without office on the day stands for nobody known.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from summitry.actors.office import standing
 from summitry.actors.tables import TWO_SURNAMES, ActorTables, load_tables
 from summitry.datasets.sectors import role_standing
-from summitry.datasets.spans import FIRST, LAST, Reading, joined, stretches
+from summitry.datasets.spans import FIRST, Reading, joined, stretches
 from summitry.model.actor import Office
 from summitry.model.keys import key, words
 from summitry.resources.load import read_csv
@@ -84,9 +84,10 @@ def _named(parts: list[str]) -> list[str]:
     if len(parts) < 2:
         return []
     tables = load_tables()
-    exact = tables.persons_by_key("".join(parts))
+    folded = "".join(parts)
+    exact = tables.persons_by_key(folded)
     if exact:
-        return list(exact)
+        return [code for code in exact if _spelled(tables, code, folded)] or list(exact)
     if len(parts) < 3:
         return []
     found = [c for c in tables.persons_by_key(parts[0] + parts[-1]) or () if _agrees(tables, c, parts)]
@@ -97,6 +98,12 @@ def _named(parts: list[str]) -> list[str]:
             if any(o.state in _IBERIAN for o in tables.offices(code)) and _agrees(tables, code, parts[:-1])
         ]
     return found
+
+
+def _spelled(tables: ActorTables, code: str, folded: str) -> bool:
+    """Whether the tables spell the person so, no word left out."""
+    person = tables.person(code)
+    return person is not None and any(key(s) == folded for s in (person.name, *person.aliases))
 
 
 def _agrees(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
@@ -129,6 +136,7 @@ def _reading(tables: ActorTables, held: list[_Holding], start: date, end: date) 
     nobody = Reading(start, end, None, None, False, None, "person", NO_OFFICE)
     if not held:
         return nobody
+    held = [h for h in held if not _territory(tables, h[2].state)] or held
     best = min(tables.rank.get(office.role, 99) for *_, office in held)
     offices = [office for *_, office in held if tables.rank.get(office.role, 99) == best]
     people = {office.person for *_, office in held}
@@ -141,12 +149,15 @@ def _reading(tables: ActorTables, held: list[_Holding], start: date, end: date) 
     return Reading(start, end, office.state, level, official, one, "person", office.title)
 
 
+def _territory(tables: ActorTables, state: str) -> bool:
+    """Whether it belongs to another state, whose officials are often its own too."""
+    row = tables.states.get(state)
+    return row is not None and row["independent"].startswith(("Territory of", "Part of"))
+
+
 @cache
 def _own_persons() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in read_csv("datasets/person_names.csv"):
         found.setdefault(key(row["name"]), []).append(row["person"])
     return found
-
-
-__all__ = ["FIRST", "LAST", "NO_OFFICE", "SHARED", "people_named", "person_readings"]
