@@ -92,11 +92,7 @@ def _named(parts: list[str]) -> list[str]:
         return []
     found = [c for c in tables.persons_by_key(parts[0] + parts[-1]) or () if _agrees(tables, c, parts)]
     if not found:
-        found = [
-            code
-            for code in tables.persons_by_key("".join(parts[:-1])) or ()
-            if any(o.state in _IBERIAN for o in tables.offices(code)) and _agrees(tables, code, parts[:-1])
-        ]
+        found = [c for c in tables.persons_by_key("".join(parts[:-1])) or () if _second_surname(tables, c, parts)]
     return found
 
 
@@ -113,6 +109,15 @@ def _agrees(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
         return False
     spellings = [words(s) for s in (person.name, *person.aliases)]
     return any(len(s) > 1 and (_within(s, parts) or _within(parts, s)) for s in spellings)
+
+
+def _second_surname(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
+    """Whether the name is the person's with the second surname that the tables leave out."""
+    person = tables.person(code)
+    if person is None or not any(o.state in _IBERIAN and o.title != "monarch" for o in tables.offices(code)):
+        return False
+    spellings = [words(s) for s in (person.name, *person.aliases)]
+    return any(len(s) > 1 and s[-1] == parts[-2] and _within(s, parts) for s in spellings)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -159,5 +164,7 @@ def _territory(tables: ActorTables, state: str) -> bool:
 def _own_persons() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in read_csv("datasets/person_names.csv"):
-        found.setdefault(key(row["name"]), []).append(row["person"])
+        people = found.setdefault(key(row["name"]), [])
+        if row["person"]:
+            people.append(row["person"])
     return found
