@@ -93,7 +93,13 @@ def test_what_means_nobody_known_has_a_reason(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Citizen (India)", "Business (Russia)", "Protester (Turkey)", "Alliance Party (Fiji)", "Bharatiya Janata"],
+    [
+        "Citizen (India)",
+        "Business (Russia)",
+        "Protester (Turkey)",
+        "Alliance Party (Fiji)",
+        "Bharatiya Janata",
+    ],
 )
 def test_private_persons_and_parties_do_not_act_for_their_state(name: str) -> None:
     reading = _on(name)
@@ -101,7 +107,9 @@ def test_private_persons_and_parties_do_not_act_for_their_state(name: str) -> No
     assert not reading.official
 
 
-@pytest.mark.parametrize("name", ["Police (India)", "Office Unheard Of (India)", "India", "Government (India)"])
+@pytest.mark.parametrize(
+    "name", ["Police (India)", "Office Unheard Of (India)", "India", "Government (India)"]
+)
 def test_authorities_and_unmarked_sectors_act_for_their_state(name: str) -> None:
     assert _on(name).official
 
@@ -144,7 +152,9 @@ def test_sector_is_parted_from_its_group(name: str, parts: tuple[str, str]) -> N
 
 _NAMES = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["Kim Jong-Un", "Mike Pompeo", "Citizen (Russia)", "Boris Johnson", "Serbia and Montenegro", "EU"]),
+    st.sampled_from(
+        ["Kim Jong-Un", "Mike Pompeo", "Citizen (Russia)", "Boris Johnson", "Serbia and Montenegro", "EU"]
+    ),
 )
 _DAYS = st.dates(date(1946, 1, 1), date(2026, 1, 1))
 

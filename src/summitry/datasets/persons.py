@@ -92,7 +92,9 @@ def _named(parts: list[str]) -> list[str]:
         return []
     found = [c for c in tables.persons_by_key(parts[0] + parts[-1]) or () if _agrees(tables, c, parts)]
     if not found:
-        found = [c for c in tables.persons_by_key("".join(parts[:-1])) or () if _second_surname(tables, c, parts)]
+        found = [
+            c for c in tables.persons_by_key("".join(parts[:-1])) or () if _second_surname(tables, c, parts)
+        ]
     return found
 
 
