@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pyarrow as pa
@@ -80,3 +80,39 @@ def normal_label(label: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
+
+
+_ACTS = pa.schema(
+    [
+        ("code", pa.string()),
+        ("type", pa.string()),
+        ("mode", pa.string()),
+        ("quad", pa.int8()),
+        ("intensity", pa.float64()),
+        ("joint", pa.bool_()),
+        ("reciprocal", pa.bool_()),
+        ("act_code", pa.string()),
+        ("hosted", pa.bool_()),
+    ]
+)
+
+
+def act_codes(codes: Iterable[str]) -> pa.Table:
+    """What codes as a data set writes them mean, for a join on ``code``.
+
+    A code that CAMEO lacks is read as the one above it: "0110" as 011.
+
+    Returns:
+        In the order given ``code`` (as written), ``type``, ``mode``, ``quad``, ``intensity``, ``joint`` (symmetric),
+        ``reciprocal``, ``act_code`` (CAMEO's; 042 for the hosting of a visit, which is told from the visitor's side),
+        ``hosted`` (whether it was turned round so). Codes that mean nothing have no row.
+    """
+    known = {row["code"]: row for row in cameo_events().to_pylist()}
+    rows = []
+    for code in codes:
+        row = next((known[code[:n]] for n in range(len(code), 1, -1) if code[:n] in known), None)
+        if row is not None:
+            hosted = row["code"] == "043"
+            act = {"joint": row["symmetric"], "act_code": row["mirror"] if hosted else row["code"], "hosted": hosted}
+            rows.append({**row, **act, "code": code})
+    return pa.Table.from_pylist(rows, schema=_ACTS)
