@@ -94,6 +94,28 @@ def unpacked(path: str | Path) -> Iterator[list[Member]]:
         yield unpacking.expand(str(path), given, 0)
 
 
+def peek(path: Path, size: int = 1 << 16) -> bytes:
+    """The first bytes of a file, or of the first data in an archive, without unpacking all of it.
+
+    Raises:
+        InputError: It is missing, empty or damaged.
+    """
+    _refuse_missing(path)
+    kind = _packed(path)
+    try:
+        if kind == "zip":
+            with zipfile.ZipFile(path) as archive:
+                name = min(m.filename for m in _members(archive, str(path)))
+                with archive.open(name) as member:
+                    return member.read(size)
+        with _OPENERS[kind](path) if kind else path.open("rb") as file:
+            return bytes(file.read(size))
+    except InputError:
+        raise
+    except _DAMAGED as error:
+        raise InputError(_damage(str(path), kind or "plain", error)) from error
+
+
 def _refuse_missing(path: Path) -> None:
     if path.is_dir():
         raise InputError(f"{path} is a folder; name the files in it")
@@ -134,18 +156,7 @@ class _Unpacking:
 
     def _unzip(self, name: str, path: Path) -> list[tuple[str, Path]]:
         with zipfile.ZipFile(path) as archive:
-            held = [
-                m for m in archive.infolist() if m.file_size and not m.is_dir() and not _is_hidden(m.filename)
-            ]
-            chosen = sorted((m for m in held if _is_data(m.filename)), key=lambda m: m.filename)
-            if len(held) == 1:
-                chosen = held
-            if not chosen:
-                names = ", ".join(m.filename for m in held[:5]) or "nothing"
-                raise InputError(
-                    f"{name} is a zip archive without data: it holds {names}; files ending in "
-                    f"{', '.join(sorted(DATA))} were expected"
-                )
+            chosen = _members(archive, name)
             return [(f"{name}!{m.filename}", self._copy(archive.open(m), m.filename)) for m in chosen]
 
     def _inflate(self, kind: str, path: Path) -> Path:
@@ -189,6 +200,21 @@ def _packed(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(6)
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+
+
+def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    """Data in a zip archive, by name."""
+    held = [m for m in archive.infolist() if m.file_size and not m.is_dir() and not _is_hidden(m.filename)]
+    chosen = sorted((m for m in held if _is_data(m.filename)), key=lambda m: m.filename)
+    if len(held) == 1:
+        chosen = held
+    if not chosen:
+        names = ", ".join(m.filename for m in held[:5]) or "nothing"
+        raise InputError(
+            f"{name} is a zip archive without data: it holds {names}; files ending in "
+            f"{', '.join(sorted(DATA))} were expected"
+        )
+    return chosen
 
 
 def _is_data(name: str) -> bool:
