@@ -1,8 +1,8 @@
 """ACLED: political violence and protest, as its export files and its API give them in CSV.
 
-Rows are never shipped with Summitry; ACLED's terms forbid it. A file has the present 31 columns or those of earlier exports;
-columns are found by name. Neither side of an event is the one that acted, save where it was done to civilians, or from
-afar by one side that is named alone.
+Rows are never shipped with Summitry; ACLED's terms forbid it. A file has the present 31 columns or those of earlier
+exports; columns are found by name. Neither side of an event is the one that acted, save where it was done to civilians,
+or from afar by one side that is named alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyarrow as pa
 from summitry.datasets.acled_names import DATASET, side
 from summitry.datasets.acts import act_types
 from summitry.datasets.countries import country_codes
-from summitry.datasets.delimited import ROW, Delimited, literal, look, quoted, unlike
+from summitry.datasets.delimited import ROW, Delimited, literal, literal_path, look, quoted, unlike
 from summitry.datasets.parties import country, party_table
 from summitry.datasets.plan import Plan
 from summitry.errors import InputError
@@ -49,7 +49,11 @@ class AcledImporter:
         table = Delimited(file, columns, delimiter)
         cell = {name: _cell(name, columns) for name in (*NEEDED, *OPTIONAL)}
         survey = table.survey(
-            {"id": cell["event_id_cnty"], "stamp": _STAMP.format(cell["timestamp"]), "country": cell["country"]}
+            {
+                "id": cell["event_id_cnty"],
+                "stamp": _STAMP.format(cell["timestamp"]),
+                "country": cell["country"],
+            }
             | {"actor1": cell["actor1"], "actor2": cell["actor2"]},
             (_NAMES, "SELECT DISTINCT country FROM seen WHERE country IS NOT NULL", _REPEATED),
         )
@@ -59,7 +63,7 @@ class AcledImporter:
         return Plan(
             format=f"ACLED ({len(columns)} columns)",
             select=_select(table, cell, again > 0),
-            params={"path": str(file)},
+            params={"path": literal_path(file)},
             lookups={
                 "acled_parties": party_table({(n,): s.spells for n, s in sides.items()}, ("name",)),
                 "acled_countries": party_table({(n,): country(n) for (n,) in countries}, ("name",)),
@@ -106,14 +110,19 @@ def _cell(name: str, columns: tuple[str, ...]) -> str:
 
 
 def _acts() -> pa.Table:
-    """Acts by event and sub-event type: ``name``, ``sub``, ``type``, ``mode``, ``cameo``, ``quad``, ``intensity``, ..."""
+    """Acts by event and sub-event type (``sub``), with what is no dealing (``drop``)."""
     table = read_toml("datasets/acled.toml")
     rows: list[dict[str, Any]] = []
     for group in ("sub_event", "event"):
         for name, act in table[group].items():
             kind = act_types().get(act.get("type", ""))
             rows.append(
-                {"name": name.lower(), "sub": group == "sub_event", "type": act.get("type"), "mode": act.get("mode")}
+                {
+                    "name": name.lower(),
+                    "sub": group == "sub_event",
+                    "type": act.get("type"),
+                    "mode": act.get("mode"),
+                }
                 | {"cameo": act.get("cameo"), "quad": kind.quad if kind else None}
                 | {"intensity": kind.intensity if kind else None, "one_sided": act.get("one_sided", False)}
                 | {"drop": act.get("drop")}
@@ -124,7 +133,10 @@ def _acts() -> pa.Table:
 def _select(table: Delimited, cell: dict[str, str], repeated: bool) -> str:
     cells = ", ".join(f"{sql} AS {name}" for name, sql in cell.items())
     dates = ", ".join(literal(each) for each in _DATES)
-    kinds = {name: ", ".join(map(literal, each)) for name, each in read_toml("datasets/acled.toml")["kinds"].items()}
+    kinds = {
+        name: ", ".join(map(literal, each))
+        for name, each in read_toml("datasets/acled.toml")["kinds"].items()
+    }
     older = "false"
     if repeated:
         older = (

@@ -1,7 +1,7 @@
 """Files of rows under a header: which columns they have, the SQL that reads them, and the rows that cannot be read.
 
-Quotation is that of CSV: a cell may hold the delimiter, doubled quotation marks and line breaks. Every column is read as
-text; what a cell means is the importer's business. Files are UTF-8 (``summitry.datasets.unpack`` sees to it).
+Quotation is that of CSV: a cell may hold the delimiter, doubled quotation marks and line breaks. Every column is read
+as text; what a cell means is the importer's business. Files are UTF-8 (``summitry.datasets.unpack`` sees to it).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ import duckdb
 
 from summitry.errors import InputError
 
-ROW = "_row"
+ROW = "summitry_row"
 """Column that the SQL adds: the number of the row, from 1."""
 
 _HEAD = 1 << 18
@@ -74,20 +75,23 @@ class Delimited:
 
     @property
     def relation(self) -> str:
-        """SQL of its rows, to stand after FROM: ``_row`` and its columns, all text. ``$path`` is to be bound."""
+        """SQL of its rows, to stand after FROM: ``ROW`` and its columns, all text. ``$path`` is to be bound."""
         return f"(SELECT row_number() OVER () AS {ROW}, * FROM {self._scan()})"
 
-    def survey(self, columns: Mapping[str, str], questions: Sequence[str]) -> Survey:
+    def survey(
+        self, columns: Mapping[str, str], questions: Sequence[str], params: Mapping[str, Any] | None = None
+    ) -> Survey:
         """Read the file once, count what is lost, and ask about some of its columns.
 
         Args:
             columns: What to look at: name -> SQL expression over the file's columns.
             questions: Queries over a table ``seen`` with those columns.
+            params: Values bound to ``columns``.
 
         Raises:
             InputError: The file cannot be read as rows at all.
         """
-        return ask(self._scan(", store_rejects=true"), columns, questions, {"path": str(self.file)}, self.file)
+        return ask(self._scan(", store_rejects=true"), columns, questions, params or {}, self.file)
 
     def _scan(self, extra: str = "") -> str:
         types = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in self.columns)
@@ -107,8 +111,8 @@ def ask(
         scan: SQL of the rows, to stand after FROM.
         columns: What to look at: name -> SQL expression.
         questions: Queries over a table ``seen`` with those columns.
-        params: Values bound to ``scan`` and ``columns``.
-        file: For the message.
+        params: Values bound to ``columns``.
+        file: The file that ``$path`` in ``scan`` stands for.
 
     Raises:
         InputError: The file cannot be read.
@@ -116,7 +120,10 @@ def ask(
     chosen = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items()) or "1 AS one"
     try:
         with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as connection:
-            connection.execute(f"CREATE TEMP TABLE seen AS SELECT {chosen} FROM {scan}", params)
+            connection.execute(
+                f"CREATE TEMP TABLE seen AS SELECT {chosen} FROM {scan}",
+                {**params, "path": literal_path(file)},
+            )
             answers = tuple(connection.execute(each).fetchall() for each in questions)
             lost = connection.execute(_LOST).fetchall() if "store_rejects" in scan else []
     except duckdb.Error as error:
@@ -146,6 +153,11 @@ def look(file: Path, *, delimiters: str = ",;\t|", quote: str = '"') -> tuple[tu
     if not any(cells):
         raise InputError(f"{file}: is empty; rows under a header were expected")
     return cells, delimiter
+
+
+def literal_path(file: Path) -> str:
+    """A path that DuckDB takes as it stands: ``*``, ``?`` and brackets in a name are no pattern."""
+    return re.sub(r"([*?\[])", r"[\1]", str(file))
 
 
 def unlike(names: Sequence[str]) -> tuple[str, ...]:
@@ -194,7 +206,8 @@ def _losses(lost: list[tuple[str, int, int | None]]) -> tuple[dict[str, int], tu
     breaks = sum(each[2] or 0 for each in lost)
     if breaks:
         notes.append(
-            f"rows that cannot be read hold {breaks} line breaks: an open quotation mark may have taken other rows with it"
+            f"rows that cannot be read hold {breaks} line breaks: "
+            "an open quotation mark may have taken other rows with it"
         )
     return reasons, tuple(notes)
 

@@ -88,7 +88,9 @@ class TableMapping:
         Raises:
             InputError: All that are missing, with the columns that there are.
         """
-        named = [(f"fields.{name}", each.column) for name, each in self.fields.items() if each.column is not None]
+        named = [
+            (f"fields.{name}", each.column) for name, each in self.fields.items() if each.column is not None
+        ]
         named += [("same_act", each) for each in self.same_act]
         faults = [
             Fault(str(self.file), entry, f"there is no column {column!r}")
@@ -167,7 +169,9 @@ class _Reading:
     def _dataset(self, value: object) -> str:
         if isinstance(value, str) and value.strip() and value != ARTICLES and ":" not in value:
             return value.strip()
-        self._fault("dataset", f"is {value!r}; a name for the desk was expected, without a colon, not {ARTICLES!r}")
+        self._fault(
+            "dataset", f"is {value!r}; a name for the desk was expected, without a colon, not {ARTICLES!r}"
+        )
         return "table"
 
     def _needed(self, found: Mapping[str, FieldMap]) -> None:
@@ -186,8 +190,7 @@ class _Reading:
         if not isinstance(given, dict):
             self._fault(entry, f"is {given!r}; a column's name or a table was expected")
             return FieldMap()
-        allowed = ["column", "value", "values", "otherwise"]
-        allowed += ["format"] if name in DAYS else []
+        allowed = ["column", "value", *(["format"] if name in DAYS else ["values", "otherwise"])]
         allowed += ["actor", "unknown"] if name in ACTORS else []
         self._known(given, tuple(allowed), f"{entry}.")
         if ("column" in given) == ("value" in given):
@@ -208,7 +211,9 @@ class _Reading:
     def _meanings(self, name: str, found: FieldMap) -> None:
         """See that what the mapping itself says is a type, status, level or number."""
         said = {f"values.{cell}": value for cell, value in found.values.items()}
-        said |= {key: value for key, value in (("value", found.value), ("otherwise", found.otherwise)) if value}
+        said |= {
+            key: value for key, value in (("value", found.value), ("otherwise", found.otherwise)) if value
+        }
         for place, value in said.items():
             reason = _misfit(name, value)
             if reason:

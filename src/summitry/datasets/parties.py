@@ -1,4 +1,4 @@
-"""Sides of conflict data: who a name means, as spells of a country or an organisation, or an id of the data set's own."""
+"""Sides of conflict data: whom a name means, as spells of a country, an organisation, or an id of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from summitry.datasets.countries import FIRST, LAST, Spell, country_spells
 from summitry.model.keys import key
 from summitry.resources.load import read_csv
 
-_BODIES = frozenset({"armed_group", "breakaway", "party", "movement", "peacekeeping", "military_command", "igo"})
+_BODIES = frozenset(
+    {"armed_group", "breakaway", "party", "movement", "peacekeeping", "military_command", "igo"}
+)
 _SHORTEST = 7
 
 
@@ -36,8 +38,8 @@ def country(name: str) -> tuple[Spell, ...]:
 def organisation(name: str, dataset: str) -> str | None:
     """Our id of an armed group or other body.
 
-    Looks at ``datasets/groups.csv``, then at the full names of the tables. Abbreviations of the tables are not used: the
-    same one stands for other groups in other countries.
+    Looks at ``datasets/groups.csv``, then at the full names of the tables. Abbreviations of the tables are not used:
+    the same one stands for other groups in other countries.
     """
     folded = key(name)
     listed = _listed(dataset)

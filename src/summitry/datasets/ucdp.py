@@ -1,8 +1,8 @@
 """UCDP GED: events of lethal violence, in the yearly releases and the monthly candidate releases.
 
-Columns are found by name; a file without a header must have the 49 columns in their order. Every row is an assault by side
-a on side b; where both are states or armed groups neither began it, so that the act is mutual. One-sided violence has
-civilians for a target: they are taken for the people of the country where it happened.
+Columns are found by name; a file without a header must have the 49 columns in their order. Every row is an assault,
+mutual where both sides are states or armed groups, since neither is said to have begun. One-sided violence has civilians
+for a target: they are taken for the people of the country where it happened.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from summitry.datasets.acts import act_types
 from summitry.datasets.countries import Spell, country_codes
-from summitry.datasets.delimited import ROW, Delimited, literal, look, quoted, unlike
+from summitry.datasets.delimited import ROW, Delimited, literal, literal_path, look, quoted, unlike
 from summitry.datasets.parties import always, country, organisation, own_id, party_table
 from summitry.datasets.plan import Plan
 from summitry.errors import InputError
@@ -39,14 +39,18 @@ class UcdpImporter:
         """See ``Importer.plan``."""
         table = _open(file)
         cell = _cells(table.columns)
-        seen = {name: cell[name] for name in ("side_a", "side_b", "side_a_dset_id", "side_b_dset_id", "country")}
-        survey = table.survey(seen | {"a": _states("gwnoa", cell), "b": _states("gwnob", cell)}, (_SIDES, _LANDS))
+        seen = {
+            name: cell[name] for name in ("side_a", "side_b", "side_a_dset_id", "side_b_dset_id", "country")
+        }
+        survey = table.survey(
+            seen | {"a": _states("gwnoa", cell), "b": _states("gwnob", cell)}, (_SIDES, _LANDS)
+        )
         parties, labels = _parties(survey.answers[0])
         header = "" if table.header else ", without a header"
         return Plan(
             format=f"UCDP GED ({len(table.columns)} columns{header})",
             select=_select(table, cell),
-            params={"path": str(file)},
+            params={"path": literal_path(file)},
             lookups={
                 "ucdp_parties": party_table(parties, ("name", "number")),
                 "ucdp_countries": party_table({(n,): country(n) for (n,) in survey.answers[1]}, ("name",)),
@@ -231,7 +235,10 @@ FROM (
 """
 
 
-_OUTLET = r"^[\"\s]*([A-Z][A-Za-z''.& -]{1,38}?)[\s,(]*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+_OUTLET = (
+    r"^[\"\s]*([A-Z][A-Za-z.& -]{1,38}?)[\s,(]*"
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+)
 """Name before the first date of an older source line: "Reuters 1989-05-17 ..."."""
 
 _DEATHS = """
