@@ -45,15 +45,17 @@ def side(name: str) -> Side:
         if plain.startswith(begins) and holds in plain:
             return Side(always(actor))
     if found := forms.state.match(plain):
-        return Side(country(found["state"])) if country(found["state"]) else _group(plain)
+        breakaway = organisation(found["state"], DATASET)
+        spells = country(found["state"]) or (always(breakaway) if breakaway else ())
+        return Side(spells) if spells else _group(plain)
     if found := forms.people.match(plain):
-        return Side(country(found["state"]))
+        return Side(country(found["state"] or ""))
     return _group(plain)
 
 
 def _group(name: str) -> Side:
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", name)
-    for each in (name, bare, *bare.split(": ", 1)[1:]):
+    for each in (name, bare, *reversed(bare.split(": ", 1))):
         known = organisation(each, DATASET)
         if known:
             return Side(always(known))
@@ -69,6 +71,6 @@ def _forms() -> _Forms:
     years = r"\(\d{4}\s*-\s*(?:\d{4})?\)"
     return _Forms(
         re.compile(rf"(?:{state})\s+(?:the\s+)?(?P<state>.+?)\s*(?:{years}.*)?$"),
-        re.compile(rf"(?:{people})\s*\((?P<state>.+?)\)$"),
+        re.compile(rf"(?:{people})(?:\s*\((?P<state>.+?)\))?$"),
         tuple((each["begins"], each["holds"], each["actor"]) for each in names["other"]),
     )

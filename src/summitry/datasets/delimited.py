@@ -174,10 +174,11 @@ def unlike(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_row(text: str, delimiter: str, quote: str) -> tuple[str, ...]:
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote or None, quoting=quoting
-    )
+    lines = io.StringIO(text, newline="")
+    if quote:
+        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
+    else:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     try:
         return tuple(cell.strip() for cell in next(reader, []))
     except csv.Error:

@@ -17,7 +17,8 @@ from summitry.resources.load import read_csv
 _BODIES = frozenset(
     {"armed_group", "breakaway", "party", "movement", "peacekeeping", "military_command", "igo"}
 )
-_SHORTEST = 7
+_BETWEEN_STATES = frozenset({"peacekeeping", "military_command", "igo"})
+_SHORTEST, _SHORTEST_MISSION = 7, 4
 
 
 def country(name: str) -> tuple[Spell, ...]:
@@ -38,14 +39,15 @@ def country(name: str) -> tuple[Spell, ...]:
 def organisation(name: str, dataset: str) -> str | None:
     """Our id of an armed group or other body.
 
-    Looks at ``datasets/groups.csv``, then at the full names of the tables. Abbreviations of the tables are not used:
-    the same one stands for other groups in other countries.
+    Looks at ``datasets/groups.csv``, then at the full names of the tables. Of the tables' abbreviations only those of
+    missions between states are used: others stand for other groups in other countries.
     """
     folded = key(name)
     listed = _listed(dataset)
     if folded in listed:
         return listed[folded] or None
-    return _full_names().get(folded) if len(folded) >= _SHORTEST else None
+    full = _full_names().get(folded) if len(folded) >= _SHORTEST else None
+    return full or _missions().get(folded)
 
 
 def own_id(dataset: str, name: str) -> str:
@@ -93,6 +95,20 @@ def party_table(parties: Mapping[tuple[str, ...], Iterable[Spell]], columns: tup
 def _listed(dataset: str) -> Mapping[str, str]:
     rows = read_csv("datasets/groups.csv")
     return {key(row["name"]): row["actor"] for row in rows if row["dataset"] in ("", dataset)}
+
+
+@cache
+def _missions() -> Mapping[str, str]:
+    """Abbreviations of missions and of organisations between states."""
+    tables = load_tables()
+    return {
+        key(row["alias"]): row["actor"]
+        for row in read_csv("actors/names.csv")
+        if row["kind"] == "abbrev"
+        and row["ambiguous"] == "0"
+        and len(row["alias"]) >= _SHORTEST_MISSION
+        and tables.organisations.get(row["actor"], {}).get("kind") in _BETWEEN_STATES
+    }
 
 
 @cache

@@ -1,8 +1,8 @@
 """UCDP GED: events of lethal violence, in the yearly releases and the monthly candidate releases.
 
 Columns are found by name; a file without a header must have the 49 columns in their order. Every row is an assault,
-mutual where both sides are states or armed groups, since neither is said to have begun. One-sided violence has civilians
-for a target: they are taken for the people of the country where it happened.
+mutual where both sides are states or armed groups, since neither is said to have begun. One-sided violence has
+civilians for a target: they are taken for the people of the country where it happened.
 """
 
 from __future__ import annotations
