@@ -1,4 +1,4 @@
-"""UCDP GED: every row of the real file, older layouts, and files without a header. Values of small files are invented."""
+"""UCDP GED: every row of the real file, older layouts, files without a header. Values of small files are invented."""
 
 from __future__ import annotations
 
@@ -126,7 +126,12 @@ def test_sides_of_the_real_file_mean(name: str, actor: str) -> None:
 def test_a_clash_keeps_what_tells_of_it(tmp_path: Path) -> None:
     row = one(tmp_path)
     assert (row["drop"], row["source"], row["target"], row["mutual"]) == (None, "AFG", "TALIBAN", True)
-    assert (row["type"], row["status"], row["reports"], row["outlet"]) == ("ASSAULT", "happened", 3, "Morning Gazette")
+    assert (row["type"], row["status"], row["reports"], row["outlet"]) == (
+        "ASSAULT",
+        "happened",
+        3,
+        "Morning Gazette",
+    )
     assert row["reported"] == date(2016, 5, 2)
     assert (row["place"], row["place_country"], row["url"]) == ("Invented town", "AFG", None)
     assert row["code"] == "state-based violence"
@@ -135,7 +140,9 @@ def test_a_clash_keeps_what_tells_of_it(tmp_path: Path) -> None:
     )
 
 
-def test_violence_against_civilians_is_done_to_the_people_of_the_country_it_is_done_in(tmp_path: Path) -> None:
+def test_violence_against_civilians_is_done_to_the_people_of_the_country_it_is_done_in(
+    tmp_path: Path,
+) -> None:
     row = one(tmp_path, **CIVILIANS, side_a="Taleban", side_a_dset_id="303", gwnoa="")
     assert (row["drop"], row["source"], row["target"], row["mutual"]) == (None, "TALIBAN", "AFG", False)
     assert row["target_text"] == "Civilians (Afghanistan)"
@@ -206,12 +213,14 @@ def test_a_candidate_release_without_a_header_loses_no_row(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("article", "outlet"),
     [
-        ("Morning Gazette 1989-05-17 \"TROOPS MARCH", "Morning Gazette"),
+        ('Morning Gazette 1989-05-17 "TROOPS MARCH', "Morning Gazette"),
         ("BBC 8/16/1999 Some headline", "BBC"),
         ("a study of the war", None),
     ],
 )
-def test_the_outlet_of_an_older_row_stands_before_its_date(tmp_path: Path, article: str, outlet: str | None) -> None:
+def test_the_outlet_of_an_older_row_stands_before_its_date(
+    tmp_path: Path, article: str, outlet: str | None
+) -> None:
     row = one(tmp_path, source_office="", source_headline="", source_article=article)
     assert row["outlet"] == outlet
     assert row["text"].startswith(article)
@@ -237,7 +246,9 @@ cells = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_character
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(cells, st.integers(0, 400)), min_size=1, max_size=8))
-def test_whatever_the_cells_hold_every_row_arrives(tmp_path_factory: pytest.TempPathFactory, rows: list[Any]) -> None:
+def test_whatever_the_cells_hold_every_row_arrives(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[Any]
+) -> None:
     start = date(2016, 1, 1)
     written = [
         {

@@ -163,7 +163,7 @@ def literal_path(file: Path) -> str:
 def unlike(names: Sequence[str]) -> tuple[str, ...]:
     """Column names made different from each other: ``a, a, ""`` become ``a, a_2, column_3``. Case is no difference."""
     found: dict[str, None] = {}
-    lower: set[str] = {ROW}
+    lower: set[str] = set()
     for number, name in enumerate(names, start=1):
         plain = name or f"column_{number}"
         while plain.lower() in lower:

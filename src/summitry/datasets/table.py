@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from summitry.datasets.acts import act_types
 from summitry.datasets.cameo import cameo_events
-from summitry.datasets.delimited import Delimited, literal_path, look, unlike
+from summitry.datasets.delimited import ROW, Delimited, literal_path, look, unlike
 from summitry.datasets.gather import Gathered
 from summitry.datasets.mapping import ACTORS, DAYS, FALSE, TRUE, TableMapping, load_mapping
 from summitry.datasets.plan import Plan
@@ -51,6 +51,10 @@ class TableImporter:
         """See ``Importer.plan``."""
         table, kind = _open(file, self.mapping)
         self.mapping.check_columns(table.columns, file)
+        if ROW in (name.lower() for name in table.columns):
+            raise InputError(
+                f"{file}: has a column called {ROW}, a name that is needed here; call it otherwise"
+            )
         looking = TableSql(self.mapping, table.columns)
         columns = {name: looking.raw(name) for name in ACTORS} | {"day": looking.day("day")}
         survey = table.survey(columns, _QUESTIONS, looking.params)
