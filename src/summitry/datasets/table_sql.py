@@ -69,7 +69,8 @@ read AS (
     SELECT m.*, coalesce(t.type, k.type) AS act, coalesce(t.mode, k.mode) AS act_mode, k.code AS cameo_code,
         coalesce(t.quad, k.quad)::TINYINT AS act_quad, coalesce(t.intensity, k.intensity)::DOUBLE AS act_intensity,
         s.actor AS source_actor, coalesce(sl.value, s.level) AS source_at, s.official AS source_official,
-        g.actor AS target_actor, coalesce(tl.value, g.level) AS target_at, p.actor AS land,
+        g.actor AS target_actor, coalesce(tl.value, g.level) AS target_at, g.official AS target_official,
+        p.actor AS land,
         st.value AS status_read, mu.value AS mutual_read,
         CASE WHEN m.last_day IS NULL THEN {_end(exact)} ELSE m.last_day_read END AS ends,
         CASE WHEN m.reports IS NULL THEN 1 ELSE try_cast(m.reports AS DOUBLE)::INTEGER END AS reports_read
@@ -167,5 +168,5 @@ _DROP = f"""CASE
         WHEN source_actor IS NULL THEN 'source is no known actor'
         WHEN target_actor IS NULL THEN 'target is no known actor'
         WHEN source_actor = target_actor THEN 'within one party'
-        WHEN NOT source_official THEN {literal(PRIVATE)}
+        WHEN NOT source_official OR (mutual_read = 'true' AND NOT target_official) THEN {literal(PRIVATE)}
     END"""
