@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summitry.datasets.gather import Gather, Gathered
+from summitry.datasets.acled import AcledImporter
+from summitry.datasets.gather import Gather, Gathered, alone
 from summitry.datasets.gdelt import gather_gdelt
+from summitry.datasets.table import gather_table
+from summitry.datasets.ucdp import UcdpImporter
 from summitry.errors import InputError
 from summitry.model.dealing import ARTICLES
 
@@ -30,6 +33,11 @@ DATASETS: dict[str, DataSet] = {
         "GDELT 1.0 and 2.0 events (57, 58 or 61 columns), with the mentions files that belong to them",
         gather_gdelt,
     ),
+    "acled": DataSet(
+        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", alone(AcledImporter)
+    ),
+    "ucdp": DataSet("UCDP GED, yearly releases and candidate releases, as CSV", alone(UcdpImporter)),
+    "table": DataSet("any table (CSV, TSV, Parquet, JSON lines) through a mapping file", gather_table),
 }
 """Data sets by the name that the command line knows them by."""
 
