@@ -17,9 +17,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from summitry.analysis.shifts.by_week import Counts, by_counterpart, by_tone
 from summitry.analysis.shifts.calibrate import Calibration, calibrate, greatest_gain, prior_of
 from summitry.analysis.shifts.costs import DirichletMultinomialCost, effective_weights
-from summitry.analysis.shifts.by_week import Counts, by_counterpart, by_tone
 from summitry.analysis.shifts.dispersion import shuffled_correlation
 from summitry.analysis.shifts.many import q_values
 from summitry.analysis.shifts.mix import source_mix

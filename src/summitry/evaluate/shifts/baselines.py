@@ -1,4 +1,4 @@
-"""What anyone would try first: raw counts, a z-score on 28 days, an EWMA chart. All on the dealings of a pair, all kinds.
+"""What anyone would try first: raw counts, a z-score on 28 days, an EWMA chart; on all dealings of a pair.
 
 None of them looks ahead: a week's score uses that week and what came before it.
 """
@@ -18,7 +18,7 @@ LAMBDA = 0.2
 """Weight of the newest day in the moving average."""
 
 LEAST = 1 / DAYS**0.5
-"""Least standard deviation: of days that hold one dealing in 28. A first dealing after a silence is large, not infinite."""
+"""Least standard deviation: that of one dealing in 28 days. A first dealing after a silence is large, not infinite."""
 
 
 def raw_counts(daily: Array) -> Array:

@@ -92,7 +92,7 @@ def null_test(
 
 
 def shuffled(first: date, last: date, rng: np.random.Generator) -> np.ndarray:
-    """An order of days: entry ``i`` is the day, counted from ``first``, that is put in place ``i``; of the same month."""
+    """An order of days: entry ``i`` is the day, counted from ``first``, that comes in its place; of the same month."""
     days = [first + timedelta(days=index) for index in range((last - first).days + 1)]
     months = np.array([12 * day.year + day.month for day in days])
     order = np.arange(len(days))
