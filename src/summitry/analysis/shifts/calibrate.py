@@ -19,10 +19,13 @@ Array = npt.NDArray[np.float64]
 
 SEED = 20180612
 HISTORIES = 199
-"""Histories without change that are drawn: the smallest p-value is one in 200."""
+"""Histories without change that are drawn."""
 
-LONGEST = 8
-"""Weeks of the longest passing episode that is tried; longer ones gain as a single cut does."""
+LONG = 150
+"""Weeks beyond which half as many are drawn."""
+
+EPISODES = (1, 2, 3, 5, 8)
+"""Lengths in weeks of the passing episodes that are tried; longer ones gain as a single cut does."""
 
 CONCENTRATION = 8.0
 """Weight of the prior on a stretch's shares, in dealings; its mean are the shares of the whole span."""
@@ -34,7 +37,7 @@ class Calibration:
 
     Attributes:
         penalty: In nats.
-        gains: Greatest gain for each breakpoint of each drawn history, ascending, shape (``HISTORIES``,).
+        gains: Greatest gain for each breakpoint of each drawn history, ascending; empty where none was needed.
     """
 
     penalty: float
@@ -47,12 +50,18 @@ class Calibration:
 
         Source: Knijnenburg et al. (2009), "Fewer permutations, more accurate P-values".
         """
+        if not len(self.gains):
+            return 1.0
         above = len(self.gains) - int(np.searchsorted(self.gains, gain, side="left"))
         if above:
             return (above + 1) / (len(self.gains) + 1)
         tail = self.gains[-len(self.gains) // 10 :]
         excess = max(float((tail - tail[0]).mean()), 1e-9)
         return float(np.exp(-(gain - self.gains[-1]) / excess)) / (len(self.gains) + 1)
+
+
+UNTRIED = Calibration(0.0, np.zeros(0))
+"""Of a history in which no cut gains anything: whatever the penalty, nothing would be found."""
 
 
 def prior_of(counts: Array) -> Array:
@@ -83,8 +92,8 @@ def _gains(totals: tuple[int, ...], shares: tuple[float, ...], rho: float) -> Ar
     rng = np.random.default_rng(SEED)
     weeks = np.asarray(totals, dtype=np.float64)
     expected = np.asarray(shares) / sum(shares)
-    found = np.empty(HISTORIES)
-    for index in range(HISTORIES):
+    found = np.empty(HISTORIES if len(weeks) <= LONG else HISTORIES // 2)
+    for index in range(len(found)):
         drawn = draw_weeks(rng, weeks, np.broadcast_to(expected, (len(weeks), len(shares))), rho)
         found[index] = greatest_gain(DirichletMultinomialCost(rho, prior_of(drawn)), drawn)
     found.sort()
@@ -92,7 +101,7 @@ def _gains(totals: tuple[int, ...], shares: tuple[float, ...], rho: float) -> Ar
 
 
 def greatest_gain(cost: DirichletMultinomialCost, counts: Array) -> float:
-    """What the best cut, or the best passing episode of up to ``LONGEST`` weeks, gains for each breakpoint."""
+    """What the best cut, or the best passing episode of a few weeks (``EPISODES``), gains for each breakpoint."""
     cost.fit(counts)
     n = len(counts)
     if n < 2:
@@ -101,7 +110,7 @@ def greatest_gain(cost: DirichletMultinomialCost, counts: Array) -> float:
     right = cost.errors(np.arange(n), np.full(n, n))
     whole = float(right[0])
     best = float((whole - left[:-1] - right[1:]).max())
-    for length in range(1, min(LONGEST, n - 2) + 1):
+    for length in (each for each in EPISODES if each <= n - 2):
         starts = np.arange(1, n - length)
         inner = cost.errors(starts, starts + length)
         gain = whole - left[starts - 1] - inner - right[starts + length]

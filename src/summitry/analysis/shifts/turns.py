@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from summitry.analysis.shifts.by_week import Counts, by_counterpart, by_tone
-from summitry.analysis.shifts.calibrate import Calibration, calibrate, greatest_gain, prior_of
+from summitry.analysis.shifts.calibrate import UNTRIED, Calibration, calibrate, greatest_gain, prior_of
 from summitry.analysis.shifts.costs import DirichletMultinomialCost, effective_weights
 from summitry.analysis.shifts.dispersion import shuffled_correlation
 from summitry.analysis.shifts.many import q_values
@@ -188,8 +188,9 @@ def _search(counts: Counts, alarm_rate: float) -> _Span | None:
     rho = shuffled_correlation(counts.days)
     prior = prior_of(weeks)
     cost = DirichletMultinomialCost(rho, prior)
-    calibration = calibrate(weeks, rho, alarm_rate)
-    cuts = _likely(cost, breakpoints(cost, weeks, calibration.penalty), len(weeks))
+    hopeless = greatest_gain(cost, weeks) <= 0
+    calibration = UNTRIED if hopeless else calibrate(weeks, rho, alarm_rate)
+    cuts = [] if hopeless else _likely(cost, breakpoints(cost, weeks, calibration.penalty), len(weeks))
     weights = effective_weights(weeks.sum(axis=1), rho)
     by_day = DirichletMultinomialCost(0.0, prior)
     by_day.fit(counts.days * np.repeat(weights, 7)[:, None])

@@ -12,7 +12,7 @@ from scipy.signal import lfilter
 Array = npt.NDArray[np.float64]
 
 DAYS = 28
-"""Days that a z-score compares a day with: those right before it."""
+"""Days that a z-score compares a week with: those right before it."""
 
 LAMBDA = 0.2
 """Weight of the newest day in the moving average."""
@@ -34,14 +34,15 @@ def raw_counts(daily: Array) -> Array:
 
 
 def z_scores(daily: Array) -> Array:
-    """Greatest z-score of the week's days, each against the mean and standard deviation of the 28 days before it.
+    """The week's dealings against the mean and standard deviation of the 28 days before its Monday, scaled to a week.
 
-    In the first 28 days the days there are stand for them; the very first day scores 0. Arguments as of ``raw_counts``.
+    In the first four weeks the days there are stand for them; the very first week scores 0. Arguments as of
+    ``raw_counts``.
     """
-    mean, deviation = _moments(daily, window=DAYS)
-    found = (daily - mean) / deviation
+    mean, deviation = (each[:, ::7] for each in _moments(daily, window=DAYS))
+    found = (raw_counts(daily) - 7 * mean) / (7**0.5 * deviation)
     found[:, :1] = 0.0
-    return _greatest(found)
+    return np.asarray(found)
 
 
 def ewma(daily: Array) -> Array:
