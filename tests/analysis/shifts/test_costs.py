@@ -1,4 +1,4 @@
-"""The costs against sums done by hand, the pruning against an exhaustive search, and the stated rate of false alarms."""
+"""The costs against sums by hand, the pruning against an exhaustive search, and the stated rate of false alarms."""
 
 from __future__ import annotations
 

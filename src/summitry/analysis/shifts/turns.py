@@ -7,7 +7,6 @@ day and measured: from what to what, how sure, how unusual, and whether the sour
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -24,7 +23,7 @@ from summitry.analysis.shifts.dispersion import shuffled_correlation
 from summitry.analysis.shifts.many import q_values
 from summitry.analysis.shifts.mix import source_mix
 from summitry.analysis.shifts.parts import measure_parts
-from summitry.analysis.shifts.position import Position, locate, log_bayes_factor, probability
+from summitry.analysis.shifts.position import Position
 from summitry.analysis.shifts.records import (
     CONFLICT,
     COOPERATION,
@@ -35,6 +34,7 @@ from summitry.analysis.shifts.records import (
     ShiftKind,
     Window,
 )
+from summitry.analysis.shifts.refine import Breakpoint, refine
 from summitry.analysis.shifts.search import breakpoints
 from summitry.analysis.shifts.unusual import rank_turn
 
@@ -43,11 +43,8 @@ Array = npt.NDArray[np.float64]
 ALARM_RATE = 0.05
 """Chance of finding any turn in a span in which nothing changed."""
 
-EXPECTED = 26
-"""Weeks in which one turn is expected beforehand: two a year."""
-
-REACH = 28
-"""Days on either side of the week of a breakpoint in which its day is looked for."""
+EVIDENCE_DAYS = 28
+"""Days from the turn on in which its evidence is looked for."""
 
 FEWEST_WEEKS = 8
 FEWEST_DEALINGS = 30
@@ -59,30 +56,22 @@ TONE_COUNTERPARTS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """One searched history: counts, costs by week and by day, and where it was cut."""
+    """One searched history: its counts, and where it was cut."""
 
     counts: Counts
     effective: Array
     prior: Array
-    cost: DirichletMultinomialCost
     by_day: DirichletMultinomialCost
     calibration: Calibration
-    cuts: tuple[int, ...]
-    positions: tuple[Position, ...]
+    best_gain: float
+    breaks: tuple[Breakpoint, ...]
 
-    def ends(self, index: int) -> tuple[int, int]:
-        """Weeks of the breakpoints before and after one, or the ends of the history."""
-        bounds = (0, *self.cuts, len(self.effective))
-        return bounds[index], bounds[index + 2]
-
-    def windows(self, index: int) -> tuple[Window, Window]:
+    def windows(self, each: Breakpoint) -> tuple[Window, Window]:
         """Days before and after a breakpoint, up to the next ones."""
-        days = (0, *(each.best for each in self.positions))
-        here, counts = days[index + 1], self.counts
-        last = counts.day(days[index + 2]) - timedelta(days=1) if index + 2 < len(days) else counts.last
-        return (
-            Window(counts.day(days[index]), counts.day(here) - timedelta(days=1)),
-            Window(counts.day(here), last),
+        day, here = self.counts.day, each.position.best
+        eve = day(here) - timedelta(days=1)
+        return Window(day(each.before), eve), Window(
+            day(here), min(day(each.after) - timedelta(days=1), self.counts.last)
         )
 
 
@@ -121,9 +110,7 @@ def find_turns(
     span = _search(counts, alarm_rate)
     if span is None:
         return ()
-    found = (
-        _shift(span, index, ShiftKind.TURN, actor, dataset, alarm_rate) for index in range(len(span.cuts))
-    )
+    found = (_shift(span, each, ShiftKind.TURN, actor, dataset, alarm_rate) for each in span.breaks)
     return tuple(_with_sources(each, outlets, tuple(quads)) for each in found)
 
 
@@ -165,20 +152,13 @@ def find_tones(
         span = _search(counts, alarm_rate)
         if span is not None:
             spans[counterpart] = span
-            tested.append(_best_p_value(span))
-    found = [
-        replace(
-            _shift(span, index, ShiftKind.TONE, actor, dataset, alarm_rate),
-            counterpart=counterpart,
-            q_value=q,
-        )
-        for (counterpart, span), q in zip(spans.items(), q_values(tested, dependence="positive"), strict=True)
-        if q <= alarm_rate
-        for index in range(len(span.cuts))
-    ]
-    return tuple(
-        sorted((_with_side(each) for each in found), key=lambda each: (each.day, each.counterpart or ""))
-    )
+            tested.append(span.calibration.p_value(span.best_gain))
+    found = []
+    for (counterpart, span), q in zip(spans.items(), q_values(tested, dependence="positive"), strict=True):
+        for each in span.breaks if q <= alarm_rate else ():
+            shift = _shift(span, each, ShiftKind.TONE, actor, dataset, alarm_rate)
+            found.append(_with_side(replace(shift, counterpart=counterpart), q))
+    return tuple(sorted(found, key=lambda each: (each.day, each.counterpart or "")))
 
 
 def _search(counts: Counts, alarm_rate: float) -> _Span | None:
@@ -188,9 +168,9 @@ def _search(counts: Counts, alarm_rate: float) -> _Span | None:
     rho = shuffled_correlation(counts.days)
     prior = prior_of(weeks)
     cost = DirichletMultinomialCost(rho, prior)
-    hopeless = greatest_gain(cost, weeks) <= 0
-    calibration = UNTRIED if hopeless else calibrate(weeks, rho, alarm_rate)
-    cuts = [] if hopeless else _likely(cost, breakpoints(cost, weeks, calibration.penalty), len(weeks))
+    best_gain = greatest_gain(cost, weeks)
+    calibration = UNTRIED if best_gain <= 0 else calibrate(weeks, rho, alarm_rate)
+    cuts = [] if best_gain <= calibration.penalty else breakpoints(cost, weeks, calibration.penalty)
     weights = effective_weights(weeks.sum(axis=1), rho)
     by_day = DirichletMultinomialCost(0.0, prior)
     by_day.fit(counts.days * np.repeat(weights, 7)[:, None])
@@ -198,49 +178,20 @@ def _search(counts: Counts, alarm_rate: float) -> _Span | None:
         counts=counts,
         effective=weeks * weights[:, None],
         prior=prior,
-        cost=cost,
         by_day=by_day,
         calibration=calibration,
-        cuts=tuple(cuts),
-        positions=_positions(by_day, cuts, len(weeks)),
+        best_gain=best_gain,
+        breaks=refine(by_day, cuts, len(counts.days)),
     )
 
 
-def _likely(cost: DirichletMultinomialCost, cuts: Sequence[int], weeks: int) -> list[int]:
-    """Without breakpoints that are less likely than not, the least likely left out first."""
-    kept = list(cuts)
-    while kept:
-        bounds = [0, *kept, weeks]
-        chances = [
-            probability(log_bayes_factor(cost, before, after), after - before, EXPECTED)
-            for before, after in zip(bounds, bounds[2:], strict=False)
-        ]
-        worst = int(np.argmin(chances))
-        if chances[worst] >= 0.5:
-            break
-        del kept[worst]
-    return kept
-
-
-def _positions(by_day: DirichletMultinomialCost, cuts: Sequence[int], weeks: int) -> tuple[Position, ...]:
-    found: list[Position] = []
-    bounds = [*cuts, weeks]
-    before = 0
-    for here, after in itertools.pairwise(bounds):
-        low, high = max(7 * here - REACH, before + 1), min(7 * here + REACH, 7 * after - 1)
-        found.append(locate(by_day, before, 7 * after, np.arange(low, high + 1)))
-        before = found[-1].best
-    return tuple(found)
-
-
-def _shift(span: _Span, index: int, kind: ShiftKind, actor: str, dataset: str, alarm_rate: float) -> Shift:
-    start, end = span.ends(index)
-    cut, position = span.cuts[index], span.positions[index]
-    before, after = span.windows(index)
-    log_odds = log_bayes_factor(span.cost, start, end)
-    gain = span.cost.error(start, end) - span.cost.error(start, cut) - span.cost.error(cut, end)
-    p_value = span.calibration.p_value(gain)
-    counts = span.counts
+def _shift(
+    span: _Span, each: Breakpoint, kind: ShiftKind, actor: str, dataset: str, alarm_rate: float
+) -> Shift:
+    before, after = span.windows(each)
+    counts, position = span.counts, each.position
+    p_value = span.calibration.p_value(each.gain)
+    weeks = [round(days / 7) for days in (each.before, position.best, each.after)]
     return Shift(
         kind=kind,
         actor=actor,
@@ -252,12 +203,19 @@ def _shift(span: _Span, index: int, kind: ShiftKind, actor: str, dataset: str, a
         before=before,
         after=after,
         parts=_parts(span, before, after),
-        probability=probability(log_odds, end - start, EXPECTED),
-        log_odds=log_odds,
+        probability=each.probability,
+        log_odds=each.log_odds,
         p_value=p_value,
         q_value=p_value,
         alarm_rate=alarm_rate,
-        unusual=rank_turn(span.effective, span.prior, counts.first, cut, before=cut - start, after=end - cut),
+        unusual=rank_turn(
+            span.effective,
+            span.prior,
+            counts.first,
+            weeks[1],
+            before=weeks[1] - weeks[0],
+            after=weeks[2] - weeks[1],
+        ),
         sources=None,
         proofs=EvidenceFilter(None, _evidence_window(position, counts, after)),
     )
@@ -279,7 +237,7 @@ def _parts(span: _Span, before: Window, after: Window) -> tuple[Part, ...]:
 
 def _evidence_window(position: Position, counts: Counts, after: Window) -> Window:
     first = min(counts.day(position.low), after.first)
-    return Window(first, min(after.last, after.first + timedelta(days=REACH - 1)))
+    return Window(first, min(after.last, after.first + timedelta(days=EVIDENCE_DAYS - 1)))
 
 
 def _with_sources(shift: Shift, outlets: pa.Table | None, quads: tuple[int, ...]) -> Shift:
@@ -293,9 +251,13 @@ def _by_rise(parts: Sequence[Part]) -> list[Part]:
     return sorted((part for part in parts if part.change > 0), key=lambda part: -part.change)
 
 
-def _with_side(shift: Shift) -> Shift:
+def _with_side(shift: Shift, q: float) -> Shift:
     side = CONFLICT if shift.riser is not None and shift.riser.key == "conflict" else COOPERATION
-    return replace(shift, proofs=EvidenceFilter(shift.counterpart, shift.proofs.window, side))
+    return replace(
+        shift,
+        q_value=max(q, shift.p_value or 0.0),
+        proofs=EvidenceFilter(shift.counterpart, shift.proofs.window, side),
+    )
 
 
 def _main(daily: pa.Table) -> tuple[str, ...]:
@@ -303,7 +265,3 @@ def _main(daily: pa.Table) -> tuple[str, ...]:
     order = pc.sort_indices(totals, sort_keys=[("incidents_sum", "descending"), ("counterpart", "ascending")])
     top = totals.take(order[:TONE_COUNTERPARTS]).to_pylist()
     return tuple(row["counterpart"] for row in top if row["incidents_sum"] >= FEWEST_DEALINGS)
-
-
-def _best_p_value(span: _Span) -> float:
-    return span.calibration.p_value(greatest_gain(span.cost, span.counts.weeks))

@@ -41,7 +41,8 @@ def rank_turn(weeks: Array, prior: Array, first: date, at: int, *, before: int, 
     Returns:
         None where the history is shorter than ``SHORTEST`` weeks.
     """
-    left, right = min(before, LENS), min(after, LENS)
+    left, right = (max(1, min(each, LENS)) for each in (before, after))
+    at = min(max(at, left), len(weeks) - right)
     if len(weeks) < SHORTEST:
         return None
     places = np.arange(left, len(weeks) - right + 1)
