@@ -1,1 +1,1 @@
-"""When a pattern of dealings changed: surges and silences of one counterpart, turns of the whole, changes of tone."""
+"""Shifts: when an actor's dealings changed, from what to what, how sure that is and how unusual. No database."""
