@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from summitry.analysis.shifts.counts import FloatArray
 
@@ -46,6 +47,16 @@ class Grid:
         """How many days."""
         return len(self.dealings)
 
+    def reordered(self, order: NDArray[np.intp]) -> Grid:
+        """The same days in another order, or in several: shape (n_days, n_orders) gives arrays of one more axis."""
+        return replace(
+            self,
+            dealings=self.dealings[order],
+            talks=self.talks[order],
+            meetings=self.meetings[order],
+            quads=self.quads[order],
+        )
+
     def day(self, index: int) -> date:
         """The day of a row."""
         return self.first + timedelta(days=int(index))
@@ -70,7 +81,7 @@ def grid(daily: pa.Table, *, first: date, last: date, key: str = "counterpart") 
     persons = talks & _is_in(daily, "mode", IN_PERSON)
     quad = daily["quad"].to_numpy().astype(np.int64) - 1
 
-    def summed(chosen: np.ndarray) -> FloatArray:
+    def summed(chosen: NDArray[np.bool_]) -> FloatArray:
         into = np.zeros((n_days, len(names)))
         np.add.at(into, (row[chosen], column[chosen]), incidents[chosen])
         return into
@@ -80,7 +91,7 @@ def grid(daily: pa.Table, *, first: date, last: date, key: str = "counterpart") 
     return Grid(first, names, quads.sum(axis=2), summed(inside & talks), summed(inside & persons), quads)
 
 
-def _talks(daily: pa.Table) -> np.ndarray:
+def _talks(daily: pa.Table) -> NDArray[np.bool_]:
     talks = _is_in(daily, "type", ("CONSULT",))
     known = pc.or_(pc.is_valid(daily["level"]), pc.is_valid(daily["counterpart_level"])).to_numpy()
     if not talks.any() or known[talks].mean() < FEWEST_LEVELS:
@@ -88,6 +99,6 @@ def _talks(daily: pa.Table) -> np.ndarray:
     return talks & (_is_in(daily, "level", HIGH) | _is_in(daily, "counterpart_level", HIGH))
 
 
-def _is_in(daily: pa.Table, column: str, values: tuple[str, ...]) -> np.ndarray:
+def _is_in(daily: pa.Table, column: str, values: tuple[str, ...]) -> NDArray[np.bool_]:
     found = pc.is_in(daily[column], value_set=pa.array(values, pa.string()))
     return np.asarray(found.to_numpy(), dtype=bool)
