@@ -107,7 +107,7 @@ class Unusual:
         measure: What is ranked: ``hellinger`` (0 to 1, distance between two distributions), ``log ratio``, ...
         rank: 1 for the largest.
         of: How many changes were compared, this one included.
-        since: First day from which on none was larger, or None where this one is the largest of the whole history.
+        since: Day of the last larger change before this one; None where the history holds none before it.
         history: The days that were looked at.
     """
 
