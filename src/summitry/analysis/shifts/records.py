@@ -190,6 +190,10 @@ class Shift:
         sources: Whether the mix of sources changed instead; None where no outlets are known.
         proofs: Where its evidence lies.
         evidence: Ids of its best evidence, best first; filled in by whoever holds the store.
+        measure: What was counted: ``dealings``, or ``meetings`` of leaders and ministers.
+        expected: Dealings that the past led to expect in the window of the alarm; None where there was no forecast.
+        observed: Dealings in it.
+        raised: Day on which it could first be known; None where it was found looking back.
     """
 
     kind: ShiftKind
@@ -211,6 +215,10 @@ class Shift:
     sources: SourceMix | None
     proofs: EvidenceFilter
     evidence: tuple[str, ...] = ()
+    measure: str = "dealings"
+    expected: float | None = None
+    observed: float | None = None
+    raised: date | None = None
 
     @property
     def riser(self) -> Part | None:
