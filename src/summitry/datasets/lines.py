@@ -1,0 +1,135 @@
+"""Tables of plain lines: cells between tabs, quotation marks are letters, one row a line.
+
+Each line is read whole and cut at its tabs afterwards, so that a line with too few or too many cells is a row like any
+other and can be counted with its reason.
+"""
+
+from __future__ import annotations
+
+import codecs
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from summitry.errors import InputError
+
+TOO_FEW = "fewer columns than the format has"
+TOO_MANY = "more columns than the format has"
+TOO_LONG = "a line longer than 16 MB"
+LONGEST = 1 << 24
+
+_HEAD = 1 << 16
+_SQL = Path(__file__).parent / "sql"
+
+
+def rows_sql(header: bool) -> str:
+    """SQL of a file's rows, to stand after FROM: ``line`` from 1, ``c`` a list of cells. Bound to ``$path``.
+
+    Blank lines are no rows.
+    """
+    return f"""(
+        SELECT row_number() OVER () AS line, string_split(row, chr(9)) AS c
+        FROM {_scan(header)}
+        WHERE row <> ''
+    )"""
+
+
+def named_sql(name: str, **parts: str) -> str:
+    """A query of the folder ``sql`` with its parts, written ``{rows}``, put in."""
+    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    for part, sql in parts.items():
+        text = text.replace(f"{{{part}}}", sql)
+    return text
+
+
+def _scan(header: bool, extra: str = "") -> str:
+    return (
+        f"read_csv($path, columns = {{'row': 'VARCHAR'}}, auto_detect = false, header = {str(header).lower()}, "
+        f"delim = E'\\x1f', quote = '', escape = '', ignore_errors = true, max_line_size = {LONGEST}{extra})"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a file by name, whatever their case and order.
+
+    Attributes:
+        names: As written.
+    """
+
+    names: tuple[str, ...]
+
+    def place(self, *names: str) -> int:
+        """Number of a column from 1, by any of its names; 0 where there is none, which in SQL gives NULL cells."""
+        known = {plain_name(name): i for i, name in reversed(list(enumerate(self.names, start=1)))}
+        return next((known[plain_name(name)] for name in names if plain_name(name) in known), 0)
+
+    def missing(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that are no column."""
+        return [name for name in names if not self.place(name)]
+
+
+def plain_name(name: str) -> str:
+    """A column's name in lower case, without blanks, underscores and quotation marks."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def first_line(file: Path) -> str:
+    """First line of a text file that is not blank, without its end and byte order mark.
+
+    Raises:
+        InputError: The file is missing, cannot be read or has no such line.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD).removeprefix(codecs.BOM_UTF8)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+    for line in head.decode("utf-8", errors="replace").splitlines():
+        if line.strip():
+            return line
+    raise InputError(f"{file}: is empty; a table of events was expected")
+
+
+def read_header(file: Path) -> Header:
+    """Names of a file's columns; surplus tabs at the end give none.
+
+    Raises:
+        InputError: As ``first_line``.
+    """
+    return Header(tuple(name.strip().strip('"') for name in first_line(file).rstrip("\t").split("\t")))
+
+
+def survey(file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | None = None) -> list[pa.Table]:
+    """Answers to questions about a file, asked before its rows are read for good, with bounded memory.
+
+    Args:
+        file: An unpacked file in UTF-8.
+        queries: SQL over ``$path``.
+        tables: Tables that it reads by name.
+
+    Raises:
+        InputError: DuckDB cannot read the file at all.
+    """
+    with tempfile.TemporaryDirectory(prefix="summitry-") as folder:
+        config = {"threads": "2", "memory_limit": "1GB", "temp_directory": folder}
+        try:
+            with duckdb.connect(config=config) as connection:
+                for name, table in (tables or {}).items():
+                    connection.register(name, table)
+                return [connection.sql(query, params={"path": str(file)}).to_arrow_table() for query in queries]
+        except duckdb.Error as error:
+            message = str(error).strip().splitlines()[0]
+            raise InputError(f"{file}: cannot be read as a table of lines: {message}") from error
+
+
+def unlike(file: Path, what: str, missing: Sequence[str], found: Sequence[str], advice: str) -> InputError:
+    """The error for a file that is of another kind."""
+    shown = ", ".join(name or "(blank)" for name in found[:12]) + (", ..." if len(found) > 12 else "")
+    return InputError(
+        f"{file}: is no {what}: the first line lacks {', '.join(missing)}; found {len(found)} columns: {shown[:600]}; {advice}"
+    )
