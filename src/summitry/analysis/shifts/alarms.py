@@ -149,8 +149,7 @@ def _total(counts: FloatArray) -> FloatArray:
 
 
 def _any_order(often: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = often.reshape(-1, often.shape[-1]).any(axis=0)
-    return found
+    return np.logical_or.reduce(often.reshape(-1, often.shape[-1]), axis=0)
 
 
 def long_run(counts: FloatArray, days: int) -> FloatArray:
@@ -226,7 +225,7 @@ def raise_alarms(
 
 
 def _nulls(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, FalseAlarms]:
-    found = {}
+    found: dict[Question, FalseAlarms] = {}
     for anywhen in (False, True):
         asked = [question for question in QUESTIONS if question.anywhen == anywhen]
 
