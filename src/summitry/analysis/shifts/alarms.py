@@ -1,20 +1,22 @@
 """Alarms: days on which what was reported goes beyond what the past explains, at a stated rate of false alarms.
 
-Each day the detector looks back over a window, at what it had forecast before the window began (``counts``), and is more or
-less surprised (``tails``). It raises an alarm where shuffled days surprise it as much no more often than a stated number of
-times a year (``null``), over all counterparts and its three questions together: are dealings with somebody more than
-expected, are meetings of leaders and ministers, are dealings fewer.
+Each day the detector looks back over a window, at what it had forecast before the window began (``counts``), and
+is more or less surprised (``tails``). It raises an alarm where shuffled days surprise it as much no more often
+than a stated number of times a year (``null``), over all counterparts and its four questions together: are
+dealings with somebody more than expected, are meetings of leaders and ministers, is somebody's share higher than
+of late, are dealings fewer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summitry.analysis.shifts.counts import Expectation, FloatArray, expect, forecast, window_sums
+from summitry.analysis.shifts.counts import SHORT, FloatArray, Forecast, expect, forecast, window_sums
+from summitry.analysis.shifts.exposure import LEAST
 from summitry.analysis.shifts.grid import Grid
 from summitry.analysis.shifts.null import FalseAlarms, false_alarms
 from summitry.analysis.shifts.records import ShiftKind
@@ -22,7 +24,10 @@ from summitry.analysis.shifts.surprise import WEEK
 from summitry.analysis.shifts.tails import surprise_above, surprise_below
 
 FEWEST = 3.0
-"""Dealings in a window below which there is no surge, and expected dealings below which there is no silence."""
+"""Dealings in a window below which there is no surge."""
+
+FEWEST_DAYS = 8.0
+"""Days with a dealing that must be expected of a window before their lack is a silence."""
 
 FAR = 2.0
 """Standard deviations from the forecast within which nothing is an alarm."""
@@ -32,6 +37,8 @@ SILENT_DAYS = 28
 
 BURN_IN = 42
 """First days of the history, in which no alarm is raised: too little is known yet."""
+
+HALF_A_YEAR = 182
 
 GAP = 7
 """Days without an alarm after which the next one is another shift."""
@@ -43,21 +50,19 @@ class Question:
 
     Attributes:
         kind: What an alarm is called.
-        measure: What is counted: ``dealings``, or ``meetings`` of leaders and ministers.
+        measure: What is counted: ``dealings``; ``meetings`` of leaders and ministers; ``share``, the counterpart's
+            part in all the actor's dealings; ``days`` with any dealing.
         days: Length of the window.
+        score: From counts and exposure of each day to the surprise, shape (n_days, ..., n_counterparts).
+        anywhen: Whether the days behind its threshold are shuffled over the whole history, not within their month: a
+            month without dealings is none however its days are shuffled.
     """
 
     kind: ShiftKind
     measure: str
     days: int
-
-
-QUESTIONS = (
-    Question(ShiftKind.SURGE, "dealings", WEEK),
-    Question(ShiftKind.SURGE, "meetings", WEEK),
-    Question(ShiftKind.SILENCE, "dealings", SILENT_DAYS),
-)
-"""What the detector asks; each has an equal part of the false alarms."""
+    score: Callable[[Grid, FloatArray], FloatArray]
+    anywhen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +88,113 @@ class Alarm:
     rate: float
 
 
-def strengths(counts: Grid, exposure: FloatArray) -> tuple[FloatArray, ...]:
-    """The detector's surprise at each question of ``QUESTIONS``, shape (n_days, ..., n_counterparts); 0 in the burn-in.
+def _dealings(counts: Grid, exposure: FloatArray) -> FloatArray:
+    """Against half a year of the counterpart's past."""
 
-    Meetings are talks and meetings in person together, as for whole weeks of pairs (``surprise.pair_weeks``). Windows
-    within two standard deviations of their forecast are not looked at: they raise no alarm.
-    """
-    expected = expect(counts.dealings, exposure)
-    more = _above(counts.dealings, exposure, expected)
-    talks = _above(counts.talks, exposure, expect(counts.talks, exposure))
-    meetings = _above(counts.meetings, exposure, expect(counts.meetings, exposure))
-    silent = forecast(expected, exposure, SILENT_DAYS)
-    fewer = surprise_below(window_sums(counts.dealings, SILENT_DAYS), silent, fewest=FEWEST, far=FAR)
-    found = (more, np.where(talks > 0, talks + meetings, 0.0), fewer)
-    for each in found:
-        each[:BURN_IN] = 0.0
+    def score(dealings: FloatArray) -> FloatArray:
+        return _above(dealings, forecast(expect(dealings, exposure), exposure, WEEK))
+
+    return _where(_total(counts.dealings) >= FEWEST, score, counts.dealings)
+
+
+def _meetings(counts: Grid, exposure: FloatArray) -> FloatArray:
+    """Talks at the top and those in person together, as for whole weeks of pairs (``surprise.pair_weeks``)."""
+
+    def score(talks: FloatArray, meetings: FloatArray) -> FloatArray:
+        above, in_person = (
+            _above(each, forecast(expect(each, exposure), exposure, WEEK)) for each in (talks, meetings)
+        )
+        return np.where(above > 0, above + in_person, 0.0)
+
+    return _where(_total(counts.talks) >= FEWEST, score, counts.talks, counts.meetings)
+
+
+def _share(counts: Grid, exposure: FloatArray) -> FloatArray:
+    """Against the last weeks, of counterparts who have long had a share; the actor's own dealings are its exposure."""
+    own = own_exposure(counts)
+
+    def score(dealings: FloatArray) -> FloatArray:
+        late = forecast(expect(dealings, own, SHORT), own, WEEK)
+        regular = np.minimum(np.nan_to_num(late.mean), long_run(dealings, WEEK)) >= FEWEST
+        return np.where(regular, _above(dealings, late), 0.0)
+
+    often = long_run(counts.dealings, WEEK).max(axis=0) >= FEWEST
+    return _where(_any_order(often), score, counts.dealings)
+
+
+def _days(counts: Grid, exposure: FloatArray) -> FloatArray:
+    """Days with any dealing, so that the end of a surge is no silence."""
+
+    def score(active: FloatArray) -> FloatArray:
+        expected = forecast(expect(active, exposure), exposure, SILENT_DAYS)
+        return surprise_below(window_sums(active, SILENT_DAYS), expected, fewest=FEWEST_DAYS, far=FAR)
+
+    active = (counts.dealings > 0).astype(np.float64)
+    often = np.nan_to_num(window_sums(active, SILENT_DAYS)).max(axis=0) >= FEWEST_DAYS
+    return _where(_any_order(often), score, active)
+
+
+def _where(columns: NDArray[np.bool_], score: Callable[..., FloatArray], *arrays: FloatArray) -> FloatArray:
+    """The score of the columns that can raise an alarm at all; 0 elsewhere."""
+    found = np.zeros(arrays[0].shape)
+    if columns.any():
+        found[..., columns] = score(*(each[..., columns] for each in arrays))
     return found
 
 
-def _above(counts: FloatArray, exposure: FloatArray, expected: Expectation) -> FloatArray:
-    coming = forecast(expected, exposure, WEEK)
+def _total(counts: FloatArray) -> FloatArray:
+    """Sum of each column; of several orders that of the first, since all have the same."""
+    found: FloatArray = counts.sum(axis=0).reshape(-1, counts.shape[-1])[0]
+    return found
+
+
+def _any_order(often: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = often.reshape(-1, often.shape[-1]).any(axis=0)
+    return found
+
+
+def long_run(counts: FloatArray, days: int) -> FloatArray:
+    """Mean count of a window of some days over the half year before it, or what there is of one, by its last day."""
+    sums = np.concatenate([np.zeros((1, *counts.shape[1:])), np.cumsum(counts, axis=0)])
+    end = np.maximum(np.arange(len(counts)) + 1 - days, 0)
+    begin = np.maximum(end - HALF_A_YEAR, 0)
+    length = np.maximum(end - begin, days).reshape(-1, *[1] * (counts.ndim - 1))
+    found: FloatArray = days * (sums[end] - sums[begin]) / length
+    return found
+
+
+QUESTIONS = (
+    Question(ShiftKind.SURGE, "dealings", WEEK, _dealings),
+    Question(ShiftKind.SURGE, "meetings", WEEK, _meetings),
+    Question(ShiftKind.SURGE, "share", WEEK, _share),
+    Question(ShiftKind.SILENCE, "days", SILENT_DAYS, _days, anywhen=True),
+)
+"""What the detector asks; each has an equal part of the false alarms."""
+
+
+def own_exposure(counts: Grid) -> FloatArray:
+    """The actor's dealings with all on each day, against its mean up to that day, shape (n_days, ...)."""
+    total = counts.dealings.sum(axis=-1)
+    days = np.arange(1, len(total) + 1).reshape(-1, *[1] * (total.ndim - 1))
+    usual = np.cumsum(total, axis=0) / days
+    found: FloatArray = np.maximum(total / np.maximum(usual, 1e-9), LEAST)
+    return found
+
+
+def _above(counts: FloatArray, coming: Forecast) -> FloatArray:
     return surprise_above(window_sums(counts, WEEK), coming, fewest=FEWEST, far=FAR)
+
+
+def strengths(questions: Sequence[Question], counts: Grid, exposure: FloatArray) -> list[FloatArray]:
+    """The surprise at each question, shape (n_days, ..., n_counterparts); 0 in the burn-in.
+
+    How much the data set reports of everybody is allowed for. Windows within two standard deviations of their forecast
+    are not looked at.
+    """
+    found = [question.score(counts, exposure) for question in questions]
+    for each in found:
+        each[:BURN_IN] = 0.0
+    return found
 
 
 def raise_alarms(
@@ -121,20 +212,10 @@ def raise_alarms(
         The alarms, and the surprise of each question on all days, shape (n_days, n_counterparts).
     """
 
-    def shuffled(orders: NDArray[np.intp]) -> tuple[FloatArray, ...]:
-        return strengths(counts.reordered(orders), exposure[orders])
-
-    nulls = false_alarms(
-        shuffled,
-        first=counts.first,
-        n_days=counts.n_days,
-        n_series=len(counts.counterparts),
-        skip=BURN_IN,
-        seed=seed,
-    )
-    surprises = dict(zip(QUESTIONS, strengths(counts, exposure), strict=True))
     alarms: list[Alarm] = []
-    for (question, strength), null in zip(surprises.items(), nulls, strict=True):
+    surprises = dict(zip(QUESTIONS, strengths(QUESTIONS, counts, exposure), strict=True))
+    for question, null in _nulls(counts, exposure, seed).items():
+        strength = surprises[question]
         raised = strength >= max(null.strength(rate / len(QUESTIONS)), 1e-9)
         alarms += [
             _alarm(question, int(column), run, strength, null)
@@ -142,6 +223,27 @@ def raise_alarms(
             for run in runs(np.flatnonzero(raised[:, column]))
         ]
     return alarms, surprises
+
+
+def _nulls(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, FalseAlarms]:
+    found = {}
+    for anywhen in (False, True):
+        asked = [question for question in QUESTIONS if question.anywhen == anywhen]
+
+        def shuffled(orders: NDArray[np.intp], asked: Sequence[Question] = asked) -> list[FloatArray]:
+            return strengths(asked, counts.reordered(orders), exposure[orders])
+
+        nulls = false_alarms(
+            shuffled,
+            first=counts.first,
+            n_days=counts.n_days,
+            n_series=len(counts.counterparts),
+            anywhen=anywhen,
+            skip=BURN_IN,
+            seed=seed,
+        )
+        found |= dict(zip(asked, nulls, strict=True))
+    return found
 
 
 def _alarm(

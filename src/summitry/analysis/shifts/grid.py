@@ -19,7 +19,8 @@ IN_PERSON = ("visit", "third-party", "multilateral")
 """Modes of CONSULT in which both sides meet."""
 
 FEWEST_LEVELS = 0.05
-"""Part of the talks whose level is known from which on levels are used; below it every talk counts as one at the top."""
+"""Part of the talks whose level is known from which on levels are used; below it every talk counts as one at the
+top."""
 
 
 @dataclass(frozen=True, slots=True)

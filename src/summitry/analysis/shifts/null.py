@@ -1,9 +1,9 @@
 """What chance alone raises: the detector run on the actor's own days, shuffled within their month.
 
-Shuffling keeps how much there is of each counterpart in each month, how dealings clump within a day and how counterparts
-go together, and breaks only when in the month it was. Whatever the detector finds then is a false alarm. The rate of false
-alarms at each strength is read from that, over all counterparts and days at once, so that no further correction for the many
-tests is needed.
+Shuffling keeps how much there is of each counterpart in each month, how dealings clump within a day and how
+counterparts go together, and breaks only when in the month it was. Whatever the detector finds then is a false
+alarm. The rate of false alarms at each strength is read from that, over all counterparts and days at once, so that
+no further correction for the many tests is needed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TAIL = 40
 DAYS_A_YEAR = 365.25
 
 AT_ONCE = 3_000_000
-"""Numbers in one array of shuffled counts, at most: bounds the memory.""" 
+"""Numbers in one array of shuffled counts, at most: bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def false_alarms(
     first: date,
     n_days: int,
     n_series: int,
+    anywhen: bool = False,
     skip: int = 0,
     seed: int = 0,
 ) -> tuple[FalseAlarms, ...]:
@@ -95,6 +96,7 @@ def false_alarms(
         first: The first day.
         n_days: How many.
         n_series: How many series the detector looks at; decides how many orders it is given at once.
+        anywhen: Shuffle over the whole history, not within months.
         skip: First days, in which no alarm is raised.
         seed: Of the shuffles; the same seed gives the same rates.
 
@@ -103,7 +105,7 @@ def false_alarms(
     """
     years = max(n_days - skip, 1) / DAYS_A_YEAR
     n_shuffles = int(np.clip(np.ceil(YEARS / years), FEWEST_SHUFFLES, MOST_SHUFFLES))
-    orders = shuffled_days(first, n_days, n_shuffles, np.random.default_rng(seed))
+    orders = shuffled_days(first, n_days, n_shuffles, np.random.default_rng(seed), anywhen=anywhen)
     at_once = int(np.clip(AT_ONCE // (n_days * max(n_series, 1)), 1, n_shuffles))
     batches = [score(orders[:, i : i + at_once]) for i in range(0, n_shuffles, at_once)]
     return tuple(
@@ -117,10 +119,12 @@ def _descending(peaks: Sequence[FloatArray]) -> FloatArray:
     return -np.sort(-values[values > 0])
 
 
-def shuffled_days(first: date, n_days: int, n_orders: int, random: np.random.Generator) -> NDArray[np.intp]:
-    """Orders in which each day stands for another of the same month, shape (n_days, n_orders)."""
+def shuffled_days(
+    first: date, n_days: int, n_orders: int, random: np.random.Generator, *, anywhen: bool = False
+) -> NDArray[np.intp]:
+    """Orders in which each day stands for another of the same month (or any other), shape (n_days, n_orders)."""
     days = np.datetime64(first, "D") + np.arange(n_days)
-    months = days.astype("datetime64[M]").astype(np.int64)
+    months = np.zeros(n_days) if anywhen else days.astype("datetime64[M]").astype(np.int64)
     orders = np.empty((n_days, n_orders), dtype=np.intp)
     for month in np.unique(months):
         members = np.flatnonzero(months == month)
@@ -133,4 +137,5 @@ def block_peaks(values: FloatArray) -> FloatArray:
     n_blocks = -(-len(values) // BLOCK)
     padded = np.zeros((n_blocks * BLOCK, *values.shape[1:]))
     padded[: len(values)] = values
-    return padded.reshape(n_blocks, BLOCK, *values.shape[1:]).max(axis=1)
+    found: FloatArray = padded.reshape(n_blocks, BLOCK, *values.shape[1:]).max(axis=1)
+    return found

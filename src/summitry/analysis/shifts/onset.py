@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float64]
 
 DROP = 1.92
-"""Loss of log-likelihood that a 95 % interval allows: half of the 0.95 quantile of chi squared with 1 degree of freedom."""
+"""Loss of log-likelihood that a 95 % interval allows: half of the 0.95 quantile of chi squared with 1 degree of
+freedom."""
 
 
 def onset(counts: FloatArray, expected: FloatArray, *, peak: int, reach: int) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
 """What a shift is: one frozen record for all kinds, so that tables, briefs and pictures need to know only this.
 
-A shift says when (with an interval), what changed from what to what (counts, denominators and intervals), how sure that
-is, how unusual it is for this actor, whether the mix of sources changed instead, and where its evidence lies.
+A shift says when (with an interval), what changed from what to what (counts, denominators and intervals), how sure
+that is, how unusual it is for this actor, whether the mix of sources changed instead, and where its evidence lies.
 """
 
 from __future__ import annotations
@@ -190,8 +190,8 @@ class Shift:
         sources: Whether the mix of sources changed instead; None where no outlets are known.
         proofs: Where its evidence lies.
         evidence: Ids of its best evidence, best first; filled in by whoever holds the store.
-        measure: What was counted: ``dealings``; ``meetings`` of leaders and ministers; ``leaders``: the dealings of the
-            actor's own leaders.
+        measure: What was counted: ``dealings``; ``meetings`` of leaders and ministers; ``share`` against the last weeks;
+            ``leaders``: the dealings of the actor's own leaders.
         expected: Dealings that the past led to expect in the window of the alarm; None where there was no forecast.
         observed: Dealings in it.
         raised: Day on which it could first be known; None where it was found looking back.

@@ -13,8 +13,8 @@ def share_change(counts: Grid, column: int, before: Window, after: Window) -> Pa
 
     The interval of a share is the Beta posterior under the uniform prior; that of the change combines the two.
 
-    Source: Newcombe (1998), "Interval estimation for the difference between independent proportions", method 10, for the
-    combination.
+    Source: Newcombe (1998), "Interval estimation for the difference between independent proportions", method 10,
+    for the combination.
     """
     a, b = _share(counts, column, before), _share(counts, column, after)
     change = b.value - a.value

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import exp
 
 import numpy as np
 import pyarrow as pa
 
-from summitry.analysis.shifts.alarms import BURN_IN, QUESTIONS, Alarm, Question, one_each, raise_alarms
-from summitry.analysis.shifts.counts import FloatArray, expect, forecast, window_sums
+from summitry.analysis.shifts.alarms import (
+    BURN_IN,
+    QUESTIONS,
+    Alarm,
+    Question,
+    one_each,
+    own_exposure,
+    raise_alarms,
+)
+from summitry.analysis.shifts.counts import (
+    LONG,
+    SHORT,
+    Expectation,
+    FloatArray,
+    Memory,
+    expect,
+    forecast,
+    window_sums,
+)
 from summitry.analysis.shifts.exposure import exposures
 from summitry.analysis.shifts.grid import Grid, grid
 from summitry.analysis.shifts.null import BLOCK, DAYS_A_YEAR, block_peaks
@@ -19,14 +36,23 @@ from summitry.analysis.shifts.onset import onset
 from summitry.analysis.shifts.records import EvidenceFilter, Shift, Unusual, Window
 from summitry.analysis.shifts.share import share_change
 
-FALSE_ALARMS = 1.0
-"""False alarms a year that are put up with, by default."""
+FALSE_ALARMS = 4.0
+"""False alarms a year that are put up with, by default: one for each question."""
 
 BEFORE_DAYS = 28
 """Days before its beginning that a surge is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question counts, and what was expected of it."""
+
+    series: FloatArray
+    exposure: FloatArray
+    expected: Expectation
+
+
+@dataclass(frozen=True)
 class _History:
     """What all shifts of one search have in common."""
 
@@ -37,6 +63,22 @@ class _History:
     surprise: dict[Question, FloatArray]
     alarms: Sequence[Alarm]
     rate: float
+    _asked: dict[Question, _Asked] = field(default_factory=dict)
+
+    def asked(self, question: Question) -> _Asked:
+        """Counts and forecast of a question."""
+        if question not in self._asked:
+            series, exposure, memory = self._counted(question)
+            self._asked[question] = _Asked(series, exposure, expect(series, exposure, memory))
+        return self._asked[question]
+
+    def _counted(self, question: Question) -> tuple[FloatArray, FloatArray, Memory]:
+        counts = self.counts
+        if question.measure == "share":
+            return counts.dealings, own_exposure(counts), SHORT
+        if question.measure == "days":
+            return (counts.dealings > 0).astype(np.float64), self.exposure, LONG
+        return counts.talks if question.measure == "meetings" else counts.dealings, self.exposure, LONG
 
     @property
     def years(self) -> float:
@@ -84,13 +126,13 @@ def find_surges(
 
 def _shift(alarm: Alarm, history: _History) -> Shift:
     counts, column, days = history.counts, alarm.column, alarm.question.days
-    series = counts.dealings if alarm.question.measure == "dealings" else counts.talks
-    expected = expect(series, history.exposure)
-    mean = float(forecast(expected, history.exposure, days).mean[alarm.peak, column])
-    usual = expected.rate[max(alarm.peak - days + 1, 0), column] * history.exposure
-    start, low, high = onset(series[:, column], usual, peak=alarm.peak, reach=days)
+    asked = history.asked(alarm.question)
+    usual = asked.expected.rate[max(alarm.peak - days + 1, 0), column] * asked.exposure
+    start, low, high = onset(asked.series[:, column], usual, peak=alarm.peak, reach=days)
     after = Window(counts.day(start), counts.day(alarm.peak))
-    before = Window(max(after.first - timedelta(days=BEFORE_DAYS), counts.first), after.first - timedelta(days=1))
+    before = Window(
+        max(after.first - timedelta(days=BEFORE_DAYS), counts.first), after.first - timedelta(days=1)
+    )
     name, false = counts.counterparts[column], _false(alarm, history)
     return Shift(
         kind=alarm.question.kind,
@@ -112,8 +154,8 @@ def _shift(alarm: Alarm, history: _History) -> Shift:
         sources=None,
         proofs=EvidenceFilter(name, after),
         measure=alarm.question.measure,
-        expected=mean,
-        observed=float(window_sums(series[:, column], days)[alarm.peak]),
+        expected=float(forecast(asked.expected, asked.exposure, days).mean[alarm.peak, column]),
+        observed=float(window_sums(asked.series[:, column], days)[alarm.peak]),
         raised=counts.day(alarm.raised),
     )
 

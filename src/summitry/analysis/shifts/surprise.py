@@ -1,4 +1,5 @@
-"""The detector's surprise at every week of every pair: how far what was reported goes beyond what the past explains."""
+"""The detector's surprise at every week of every pair: how far what was reported goes beyond what the past
+explains."""
 
 from __future__ import annotations
 

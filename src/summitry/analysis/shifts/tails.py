@@ -11,10 +11,13 @@ MOST = 300.0
 """Surprise beyond which numbers no longer tell differences."""
 
 
-def surprise_above(counts: FloatArray, forecast: Forecast, *, fewest: float = 0.0, far: float = -np.inf) -> FloatArray:
+def surprise_above(
+    counts: FloatArray, forecast: Forecast, *, fewest: float = 0.0, far: float = -np.inf
+) -> FloatArray:
     """``-log10`` of the probability of so many dealings or more.
 
-    The mid-p value: half of the probability of the very count is left out, so that counts stay comparable however small.
+    The mid-p value: half of the probability of the very count is left out, so that counts stay comparable however
+    small.
 
     Args:
         counts: Dealings in the forecast windows, the shape of ``forecast.mean``.
@@ -28,7 +31,9 @@ def surprise_above(counts: FloatArray, forecast: Forecast, *, fewest: float = 0.
     return _surprise(counts, forecast, (counts >= fewest) & (_distance(counts, forecast) > far), above=True)
 
 
-def surprise_below(counts: FloatArray, forecast: Forecast, *, fewest: float = 0.0, far: float = 0.0) -> FloatArray:
+def surprise_below(
+    counts: FloatArray, forecast: Forecast, *, fewest: float = 0.0, far: float = 0.0
+) -> FloatArray:
     """``-log10`` of the probability of so few dealings or fewer; as ``surprise_above``, with ``fewest`` expected."""
     return _surprise(
         counts, forecast, (forecast.mean >= fewest) & (_distance(counts, forecast) < -far), above=False
@@ -42,7 +47,9 @@ def _distance(counts: FloatArray, forecast: Forecast) -> FloatArray:
     return found
 
 
-def _surprise(counts: FloatArray, forecast: Forecast, looked_at: NDArray[np.bool_], *, above: bool) -> FloatArray:
+def _surprise(
+    counts: FloatArray, forecast: Forecast, looked_at: NDArray[np.bool_], *, above: bool
+) -> FloatArray:
     from scipy.special import betainc
 
     found = np.zeros(counts.shape)
