@@ -14,7 +14,7 @@ from summitry.analysis.shifts.by_week import by_counterpart, by_tone
 from summitry.analysis.shifts.many import q_values
 from summitry.analysis.shifts.mix import source_mix
 from summitry.analysis.shifts.records import OTHERS, ShiftKind, Window
-from summitry.analysis.shifts.turns import find_tones, find_turns
+from summitry.analysis.shifts.turns import find_all_turns, find_tones, find_turns
 from summitry.errors import AnalysisError, InputError
 from tests.analysis.shifts.weeks import MONDAY, daily_table, drawn
 
@@ -246,3 +246,32 @@ def test_q_values_are_benjamini_and_hochbergs_by_hand():
         q_values([0.1], dependence="none")
     with pytest.raises(InputError, match="between 0 and 1"):
         q_values([1.2])
+
+
+def with_levels(*tables: tuple[str | None, pa.Table]) -> pa.Table:
+    return pa.concat_tables(
+        table.append_column("level", pa.array([level] * table.num_rows, pa.string()))
+        for level, table in tables
+    )
+
+
+def test_a_turn_of_the_leader_alone_is_told_as_his():
+    office = drawn([(300, BEFORE)], a_day=60)
+    leader = drawn([(143, {"KOR": 0.7, "USA": 0.3}), (157, {"KOR": 0.1, "USA": 0.9})], a_day=2, seed=1)
+    (shift,) = find_all_turns(with_levels((None, office), ("leader", leader)), actor="PRK", dataset="icews")
+    assert shift.measure == "leaders"
+    assert shift.riser.key == "USA"
+    assert shift.when.first <= TURN <= shift.when.last
+    assert shift.alarm_rate == 0.025
+
+
+def test_a_turn_that_all_dealings_tell_is_not_told_twice():
+    office, leader = (drawn([(143, BEFORE), (157, AFTER)], seed=seed) for seed in (0, 1))
+    found = find_all_turns(with_levels((None, office), ("leader", leader)), actor="PRK", dataset="icews")
+    assert [shift.measure for shift in found] == ["dealings"]
+
+
+def test_without_levels_all_dealings_are_looked_at():
+    daily = drawn([(143, BEFORE), (157, AFTER)])
+    (shift,) = find_all_turns(daily, actor="PRK", dataset="icews")
+    assert shift.measure == "dealings"

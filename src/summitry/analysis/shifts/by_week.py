@@ -97,7 +97,7 @@ def by_tone(
         AnalysisError: Nothing is left to count.
     """
     if counterpart is not None:
-        bounds = _span(daily, since, until)
+        bounds = span_of(daily, since, until)
         daily = daily.filter(pc.equal(daily["counterpart"], counterpart))
         since, until = bounds
     first, last, part = _clip(daily, (*COOPERATION, *CONFLICT), since, until)
@@ -108,7 +108,7 @@ def by_tone(
 def _clip(
     daily: pa.Table, quads: Sequence[int], since: date | None, until: date | None
 ) -> tuple[date, date, pa.Table]:
-    first, last = _span(daily, since, until)
+    first, last = span_of(daily, since, until)
     quad = pc.is_in(daily["quad"], value_set=pa.array(list(quads), daily["quad"].type))
     inside = pc.and_(pc.greater_equal(daily["day"], first), pc.less_equal(daily["day"], last))
     part = daily.filter(pc.and_(quad, inside))
@@ -120,7 +120,12 @@ def _clip(
     return first, last, part
 
 
-def _span(daily: pa.Table, since: date | None, until: date | None) -> tuple[date, date]:
+def span_of(daily: pa.Table, since: date | None, until: date | None) -> tuple[date, date]:
+    """First and last day: those given, or those of the table.
+
+    Raises:
+        AnalysisError: There are none.
+    """
     bounds = pc.min_max(daily["day"]).as_py()
     first, last = since or bounds["min"], until or bounds["max"]
     if first is None or last is None or last < first:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from summitry.analysis.shifts.by_week import Counts, by_counterpart, by_tone
+from summitry.analysis.shifts.by_week import Counts, by_counterpart, by_tone, span_of
 from summitry.analysis.shifts.calibrate import UNTRIED, Calibration, calibrate, greatest_gain, prior_of
 from summitry.analysis.shifts.costs import DirichletMultinomialCost, effective_weights
 from summitry.analysis.shifts.dispersion import shuffled_correlation
@@ -112,6 +113,60 @@ def find_turns(
         return ()
     found = (_shift(span, each, ShiftKind.TURN, actor, dataset, alarm_rate) for each in span.breaks)
     return tuple(_with_sources(each, outlets, tuple(quads)) for each in found)
+
+
+def find_all_turns(
+    daily: pa.Table,
+    *,
+    actor: str,
+    dataset: str,
+    since: date | None = None,
+    until: date | None = None,
+    alarm_rate: float = ALARM_RATE,
+    outlets: pa.Table | None = None,
+) -> tuple[Shift, ...]:
+    """Turns of all cooperation, and those that only the dealings of the actor's own leaders show.
+
+    Where a state's ministries are busy with everybody a leader may still turn. The two searches share ``alarm_rate``
+    (half each, after Bonferroni). A turn of the leaders is left out where the one of all dealings tells it already: the
+    same riser, and intervals that share a day.
+
+    Args:
+        daily: As of ``find_turns``, with ``level`` of the actor's side; leaders are looked at where it is there.
+        actor: Whose they are.
+        dataset: Where they were counted.
+        since: First day.
+        until: Last day.
+        alarm_rate: Chance of finding anything in a span without change.
+        outlets: As of ``find_turns``.
+
+    Returns:
+        By day; ``measure`` is ``dealings`` or ``leaders``.
+
+    Raises:
+        AnalysisError: The span holds no cooperation.
+    """
+    since, until = span_of(daily, since, until)
+    common: dict[str, Any] = {"actor": actor, "dataset": dataset, "since": since, "until": until}
+    found = find_turns(daily, alarm_rate=alarm_rate / 2, outlets=outlets, **common)
+    top = (
+        daily.filter(pc.equal(daily["level"], "leader"))
+        if "level" in daily.column_names
+        else daily.slice(0, 0)
+    )
+    top = top.filter(pc.is_in(top["quad"], value_set=pa.array(COOPERATION, top["quad"].type)))
+    leaders = find_turns(top, alarm_rate=alarm_rate / 2, **common) if top.num_rows else ()
+    own = (
+        replace(each, measure="leaders")
+        for each in leaders
+        if not any(_tells(other, each) for other in found)
+    )
+    return tuple(sorted((*found, *own), key=lambda each: (each.day, each.measure)))
+
+
+def _tells(one: Shift, other: Shift) -> bool:
+    same = one.riser is not None and other.riser is not None and one.riser.key == other.riser.key
+    return same and one.when.first <= other.when.last and other.when.first <= one.when.last
 
 
 def find_tones(
