@@ -42,7 +42,15 @@ COLUMNS = {
 }
 """Columns that are read, by the name that the SQL gives them."""
 
-NEEDED = ("Event ID", "Event Date", "Source Name", "Source Country", "Event Text", "Target Name", "Target Country")
+NEEDED = (
+    "Event ID",
+    "Event Date",
+    "Source Name",
+    "Source Country",
+    "Event Text",
+    "Target Name",
+    "Target Country",
+)
 
 ADVICE = (
     "an events file of the ICEWS Dataverse was expected, tab-separated with the header "
@@ -107,7 +115,8 @@ class IcewsImporter:
 def _cells(header: Header, *, quoted: bool) -> str:
     """SQL that names the cells of a row; "NA" and nothing are NULL."""
     return ",\n        ".join(
-        f"nullif(nullif({_cell(header.place(title), quoted)}, ''), 'NA') AS {name}" for name, title in COLUMNS.items()
+        f"nullif(nullif({_cell(header.place(title), quoted)}, ''), 'NA') AS {name}"
+        for name, title in COLUMNS.items()
     )
 
 
@@ -137,7 +146,8 @@ def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table
         {"icews_codes": codes},
     )
     parties = reading_table(
-        (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"]))) for row in sides.to_pylist()
+        (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"])))
+        for row in sides.to_pylist()
     )
     count = mirrored.num_rows
     notes = (f"{count:,} acts are given in both directions, each counted once",) if count else ()
@@ -149,4 +159,3 @@ def _renamed(header: Header) -> tuple[str, ...]:
     known = {title.lower(): title for title in COLUMNS.values()}
     odd = [name for name in header.names if name.lower() in known and known[name.lower()] != name]
     return (f"columns written unusually: {', '.join(odd)}",) if odd else ()
-

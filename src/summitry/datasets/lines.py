@@ -138,7 +138,9 @@ def read_header(file: Path) -> Header:
     return Header(tuple(name.strip().strip('"') for name in first_line(file).rstrip("\t").split("\t")))
 
 
-def survey(file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | None = None) -> list[pa.Table]:
+def survey(
+    file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | None = None
+) -> list[pa.Table]:
     """Answers to questions about a file, asked before its rows are read for good, with bounded memory.
 
     Args:

@@ -16,7 +16,16 @@ from pathlib import Path
 import pyarrow as pa
 
 from summitry.datasets.cameo import act_codes
-from summitry.datasets.lines import Header, csv_rows_sql, first_line, named_sql, rows_sql, survey, unlike, unread_rows
+from summitry.datasets.lines import (
+    Header,
+    csv_rows_sql,
+    first_line,
+    named_sql,
+    rows_sql,
+    survey,
+    unlike,
+    unread_rows,
+)
 from summitry.datasets.phoenix_parties import Codes, code_readings
 from summitry.datasets.plan import Plan
 from summitry.datasets.reading_tables import reading_table
@@ -128,14 +137,20 @@ class PhoenixImporter:
         """See ``Importer.plan``."""
         layout = _layout(file)
         parts = {**_PARTS, "rows": layout.rows, "cells": layout.cells, "width": str(layout.width)}
-        occurring, sides = survey(file, (named_sql("phoenix_codes", **parts), named_sql("phoenix_sides", **parts)))
+        occurring, sides = survey(
+            file, (named_sql("phoenix_codes", **parts), named_sql("phoenix_sides", **parts))
+        )
         codes = act_codes(occurring["code"].to_pylist())
         (mirrored,) = survey(file, (named_sql("phoenix_mirrored", **parts),), {"phoenix_codes": codes})
         return Plan(
             format=layout.format,
             select=named_sql("phoenix", **parts),
             params={"path": str(file)},
-            lookups={"phoenix_codes": codes, "phoenix_parties": _parties(sides), "phoenix_mirrored": mirrored},
+            lookups={
+                "phoenix_codes": codes,
+                "phoenix_parties": _parties(sides),
+                "phoenix_mirrored": mirrored,
+            },
             broken=layout.broken,
             notes=("QuadClass of the file is not used; the class follows from the event code",),
         )
@@ -144,7 +159,10 @@ class PhoenixImporter:
 def _parties(sides: pa.Table) -> pa.Table:
     rows = sides.to_pylist()
     return reading_table(
-        (row["key"], code_readings(Codes(*((row[name] or "") for name in ("code", "entity", "role", "rest")))))
+        (
+            row["key"],
+            code_readings(Codes(*((row[name] or "") for name in ("code", "entity", "role", "rest")))),
+        )
         for row in rows
     )
 
@@ -161,7 +179,9 @@ def _layout(file: Path) -> _Layout:
             f"Phoenix daily events ({DAILY} columns)", rows_sql(header=False), _cells(_DAILY.get), DAILY, {}
         )
     delimiter = "\t" if line.count("\t") > line.count(",") else ","
-    header = Header(tuple(cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), [])))
+    header = Header(
+        tuple(cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), []))
+    )
     missing = header.missing(_NEEDED)
     if missing:
         raise unlike(file, "Phoenix events file", missing, header.names, ADVICE)

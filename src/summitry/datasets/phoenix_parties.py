@@ -44,9 +44,20 @@ def code_readings(codes: Codes) -> list[Reading]:
         return [_always(group, Standing("other", True), NO_COUNTRY)]
     spells = _spells().get(entity)
     if spells is None:
-        return [_always(None, standing, NO_CODE if entity.isupper() and entity not in _roles() else NO_COUNTRY)]
+        return [
+            _always(None, standing, NO_CODE if entity.isupper() and entity not in _roles() else NO_COUNTRY)
+        ]
     return [
-        Reading(s.since, s.until, s.actor, standing.level, standing.official, None, "state", "" if s.actor else REGION)
+        Reading(
+            s.since,
+            s.until,
+            s.actor,
+            standing.level,
+            standing.official,
+            None,
+            "state",
+            "" if s.actor else REGION,
+        )
         for s in spells
     ]
 

@@ -25,12 +25,51 @@ from summitry.resources.load import read_toml
 DATASET = "polecat"
 
 COLUMNS = (
-    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name"),
+    *(
+        "Event ID",
+        "Event Date",
+        "Event Type",
+        "Event Mode",
+        "Intensity",
+        "Quad Code",
+        "Contexts",
+        "Actor Name",
+    ),
     *("Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw"),
-    *("Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector"),
-    *("Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City"),
-    *("District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type"),
-    *("Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"),
+    *(
+        "Wikipedia Actor ID",
+        "Recipient Name",
+        "Recipient Country",
+        "Recipient COW",
+        "Primary Recipient Sector",
+    ),
+    *(
+        "Recipient Sectors",
+        "Recipient Title",
+        "Recipient Name Raw",
+        "Wikipedia Recipient ID",
+        "Placename",
+        "City",
+    ),
+    *(
+        "District",
+        "Province",
+        "Country",
+        "Latitude",
+        "Longitude",
+        "GeoNames ID",
+        "Raw Placename",
+        "Feature Type",
+    ),
+    *(
+        "Source",
+        "Publication Date",
+        "Story People",
+        "Story Organizations",
+        "Story Locations",
+        "Language",
+        "Version",
+    ),
 )
 """The columns, in their order."""
 
@@ -61,7 +100,15 @@ _READ = {
     "outlet": "Source",
     "published": "Publication Date",
 }
-_NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Actor Country", "Recipient Name", "Recipient Country")
+_NEEDED = (
+    "Event ID",
+    "Event Date",
+    "Event Type",
+    "Actor Name",
+    "Actor Country",
+    "Recipient Name",
+    "Recipient Country",
+)
 
 ADVICE = (
     "an events file of POLECAT was expected, tab-separated with the header Event ID, Event Date, Event Type, Event Mode, "
@@ -123,7 +170,9 @@ def _header(file: Path) -> tuple[Header, tuple[str, ...]]:
     missing = Header(tuple(names)).missing(_NEEDED)
     if missing:
         raise unlike(file, "POLECAT events file", missing, written, ADVICE)
-    notes = [f"column {name} is written {old}" for name, old in zip(names, written, strict=True) if name != old]
+    notes = [
+        f"column {name} is written {old}" for name, old in zip(names, written, strict=True) if name != old
+    ]
     known = {plain_name(name) for name in COLUMNS}
     surplus = [name for name in names if plain_name(name) not in known]
     if surplus and _cells_in_rows(file) == len(names) - len(surplus):
@@ -146,7 +195,9 @@ def _cells(header: Header) -> str:
     """SQL that names the cells of a row; "None" and nothing are NULL."""
     places = {name: header.place(title) for name, title in _READ.items()}
     return ",\n        ".join(
-        f"nullif(nullif(trim(c[{place}]), ''), 'None') AS {name}" if place else f"CAST(NULL AS VARCHAR) AS {name}"
+        f"nullif(nullif(trim(c[{place}]), ''), 'None') AS {name}"
+        if place
+        else f"CAST(NULL AS VARCHAR) AS {name}"
         for name, place in places.items()
     )
 

@@ -82,7 +82,9 @@ def sides(cells: Cells) -> list[Side]:
             continue
         held = found.get(place, Side(place, (), (), ()))
         theirs = (_of(names, i, len(places)), _of(sectors, i, len(places)), _of(titles, i, len(places)))
-        found[place] = Side(place, *(tuple(dict.fromkeys((*a, *b))) for a, b in zip(held[1:], theirs, strict=True)))
+        found[place] = Side(
+            place, *(tuple(dict.fromkeys((*a, *b))) for a, b in zip(held[1:], theirs, strict=True))
+        )
     return list(found.values())
 
 
@@ -101,16 +103,30 @@ def _rows(number: int, cells: Cells) -> list[dict[str, Any]]:
     found = sides(cells)
     written = "; ".join(entry for entry in listed(cells.names) if entry) or None
     if not found:
-        nobody = {"number": 1, "several": False, "since": FIRST, "until": LAST, "official": True, "reason": NO_ACTOR}
+        nobody = {
+            "number": 1,
+            "several": False,
+            "since": FIRST,
+            "until": LAST,
+            "official": True,
+            "reason": NO_ACTOR,
+        }
         return [{"key": number, "text": written, **nobody}]
     rows = []
     for i, side in enumerate(found, start=1):
         text = "; ".join(side.names) or side.place
         for spell, standing in _spells(side):
-            known = {"actor": spell.actor, "level": standing.level, "official": standing.official, "text": text}
+            known = {
+                "actor": spell.actor,
+                "level": standing.level,
+                "official": standing.official,
+                "text": text,
+            }
             reason = None if spell.actor else NO_COUNTRY
             span = {"since": spell.since, "until": spell.until}
-            rows.append({"key": number, "number": i, "several": len(found) > 1, **span, **known, "reason": reason})
+            rows.append(
+                {"key": number, "number": i, "several": len(found) > 1, **span, **known, "reason": reason}
+            )
     return rows
 
 
