@@ -1,8 +1,8 @@
 """ICEWS: the coded event data of its Dataverse, 20 columns between tabs.
 
-Columns are found by name, whatever their case. An act that both sides take part in is stored once for each direction, from
-the same sentence; both rows share their ``act`` and one report. Of a visit the row of the host is turned round, so that
-the visitor is the source of both.
+Columns are found by name, whatever their case. An act that both sides take part in is stored once for each direction,
+from the same sentence; both rows share their ``act`` and one report. Of a visit the row of the host is turned round, so
+that the visitor is the source of both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ import pyarrow as pa
 
 from summitry.datasets.cameo import act_codes, by_label, cameo_events
 from summitry.datasets.icews_parties import Party, party_readings
-from summitry.datasets.lines import Header, first_line, named_sql, read_header, rows_sql, survey, unlike
+from summitry.datasets.lines import (
+    Header,
+    day_sql,
+    first_line,
+    named_sql,
+    read_header,
+    rows_sql,
+    survey,
+    unlike,
+)
 from summitry.datasets.plan import Plan
 from summitry.datasets.reading_tables import reading_table
 
@@ -95,6 +104,7 @@ class IcewsImporter:
             rows=rows_sql(header=True),
             cells=cells,
             width=str(len(header.names)),
+            day=day_sql("event_date"),
             pair=PAIR,
             first=FIRST_OF_TWO,
         )
@@ -136,7 +146,7 @@ def _codes() -> tuple[pa.Table, pa.Table]:
 
 def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:
     """Sides that occur, and which acts a sentence gives in both directions."""
-    parts = {"rows": rows_sql(header=True), "cells": cells}
+    parts = {"rows": rows_sql(header=True), "cells": cells, "day": day_sql("event_date")}
     sides, mirrored = survey(
         file,
         (
@@ -146,7 +156,14 @@ def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table
         {"icews_codes": codes},
     )
     parties = reading_table(
+<<<<<<< HEAD
         (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"])))
+=======
+        (
+            row["key"],
+            party_readings(Party(row["name"], row["sectors"], row["country"]), row["since"], row["until"]),
+        )
+>>>>>>> icews
         for row in sides.to_pylist()
     )
     count = mirrored.num_rows

@@ -1,8 +1,8 @@
 """Phoenix: the daily files of the Open Event Data Alliance, and the historical ones of the Cline Center.
 
 The daily files have 26 columns between tabs and no header; the historical ones are CSV with a header whose capitals
-differ. The class of an act (QuadClass) is taken from its code, as Phoenix counts classes in a way of its own. Acts that the
-same sentences give in both directions share their ``act``; the hosting of a visit is turned round into the visit.
+differ. The class of an act (QuadClass) is taken from its code, as Phoenix counts classes in a way of its own. Acts that
+the same sentences give in both directions share their ``act``; the hosting of a visit is turned round into the visit.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from summitry.datasets.cameo import act_codes
 from summitry.datasets.lines import (
     Header,
     csv_rows_sql,
+<<<<<<< HEAD
+=======
+    day_sql,
+>>>>>>> icews
     first_line,
     named_sql,
     rows_sql,
@@ -78,8 +82,8 @@ _HISTORICAL = {
 _NEEDED = ("story_date", "source", "target", "code")
 
 ADVICE = (
-    "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV with "
-    "the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as it was downloaded"
+    "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV "
+    "with the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as it was downloaded"
 )
 
 _PARTS = {
@@ -95,12 +99,7 @@ _PARTS = {
         CASE WHEN act_code = '042' THEN CASE WHEN hosted THEN source_full ELSE target_full END
             ELSE greatest(source_full, target_full) END
     )""",
-    "day": """CASE WHEN contains(event_date, '/')
-            THEN CAST(try_strptime(split_part(event_date, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
-            ELSE coalesce(
-                CAST(try_strptime(event_date, '%Y%m%d') AS DATE), try_cast(left(event_date, 10) AS DATE)
-            )
-        END""",
+    "day": day_sql("event_date"),
 }
 
 

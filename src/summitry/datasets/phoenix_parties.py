@@ -33,7 +33,7 @@ class Codes(NamedTuple):
 
 
 def code_readings(codes: Codes) -> list[Reading]:
-    """Whom a side means, from the first day to the last; days on which its country's code means nothing are left out."""
+    """Whom a side means, from the first day to the last; days on which the code means nothing are left out."""
     entity = codes.entity or codes.full[:3]
     tokens = [*_TOKEN.findall(codes.role), *_TOKEN.findall(codes.rest)] or _TOKEN.findall(codes.full[3:])
     standing = _standing(tokens)

@@ -1,8 +1,8 @@
 """POLECAT: events in PLOVER's own types, 40 columns between tabs with a header.
 
 Columns are found by name. A row whose cells name several countries makes one row for each pair, its id followed by the
-pair; actors without a recipient deal with each other. Types, modes and class are brought to the PLOVER ontology as Summitry
-has it; the score is the file's where it gives one.
+pair; actors without a recipient deal with each other. Types, modes and class are brought to the PLOVER ontology as
+Summitry has it; the score is the file's where it gives one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from typing import Any
 
 import pyarrow as pa
 
-from summitry.datasets.lines import Header, first_line, named_sql, plain_name, rows_sql, survey, unlike
+from summitry.datasets.lines import (
+    Header,
+    day_sql,
+    first_line,
+    named_sql,
+    plain_name,
+    rows_sql,
+    survey,
+    unlike,
+)
 from summitry.datasets.plan import Plan
 from summitry.datasets.polecat_sides import Cells, side_table
 from summitry.resources.load import read_toml
@@ -111,8 +120,8 @@ _NEEDED = (
 )
 
 ADVICE = (
-    "an events file of POLECAT was expected, tab-separated with the header Event ID, Event Date, Event Type, Event Mode, "
-    "...; give the unpacked .txt as it was downloaded"
+    "an events file of POLECAT was expected, tab-separated with the header Event ID, Event Date, Event Type, "
+    "Event Mode, ...; give the unpacked .txt as it was downloaded"
 )
 _SAMPLED = 500
 """Rows that show how many cells a row has."""
@@ -121,12 +130,7 @@ _PARTS = {
     "source_key": "hash(source_countries, source_names, source_sectors, source_titles)",
     "target_key": "hash(target_countries, target_names, target_sectors, target_titles)",
     "place_key": "hash('place', land)",
-    "day": """CASE WHEN contains(event_date, '/')
-            THEN CAST(try_strptime(split_part(event_date, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
-            ELSE coalesce(
-                try_cast(left(event_date, 10) AS DATE), CAST(try_strptime(event_date, '%Y%m%d') AS DATE)
-            )
-        END""",
+    "day": day_sql("event_date"),
 }
 
 
@@ -147,7 +151,7 @@ class PolecatImporter:
         parts = {**_PARTS, "rows": rows_sql(header=True), "cells": _cells(header), "width": str(width)}
         acts, cells = survey(file, (named_sql("polecat_acts", **parts), named_sql("polecat_sides", **parts)))
         named = side_table(
-            (row["key"], Cells(*((row[name] or "") for name in ("countries", "names", "sectors", "titles"))))
+            (row["key"], Cells(*((row[name] or "") for name in Cells._fields)), row["since"], row["until"])
             for row in cells.to_pylist()
         )
         return Plan(
