@@ -61,7 +61,7 @@ SELECT
     CAST(CASE
         WHEN f.mode = 'visit' THEN hash($set, 'visit', f.t, f.doer, f.other)
         WHEN f.mutual THEN hash($set, f.code, f.t, least(f.s, f.o), greatest(f.s, f.o))
-        ELSE hash($set, f.line)
+        ELSE hash($set, f.s, f.r, f.o, f.t)
     END >> 1 AS BIGINT) AS act
 FROM sided f
 LEFT JOIN icews_graph_entities a ON a.id = f.doer AND f.day BETWEEN a.since AND a.until
