@@ -62,7 +62,7 @@ class AcledImporter:
         again = int(repeated[0][0])
         return Plan(
             format=f"ACLED ({len(columns)} columns)",
-            select=_select(table, cell, again > 0),
+            select=_select(table.surveyed(survey), cell, again > 0),
             params={"path": literal_path(file)},
             lookups={
                 "acled_parties": party_table({(n,): s.spells for n, s in sides.items()}, ("name",)),

@@ -60,7 +60,7 @@ class TableImporter:
         survey = table.survey(columns, _QUESTIONS, looking.params)
         actors = self._actors(survey.answers)
         reading = TableSql(self.mapping, table.columns)
-        select = reading.select(table.relation)
+        select = reading.select(table.surveyed(survey).relation)
         return Plan(
             format=f"table, {_NAMES[kind]} ({len(table.columns)} columns)",
             select=select,

@@ -49,7 +49,7 @@ class UcdpImporter:
         header = "" if table.header else ", without a header"
         return Plan(
             format=f"UCDP GED ({len(table.columns)} columns{header})",
-            select=_select(table, cell),
+            select=_select(table.surveyed(survey), cell),
             params={"path": literal_path(file)},
             lookups={
                 "ucdp_parties": party_table(parties, ("name", "number")),
