@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,7 @@ def usual_interval(found: Sequence[Episode]) -> Usual | None:
         found: Episodes of one kind, oldest first.
     """
     precise = [each for each in found if each.precise]
-    days = [(b.first - a.last).days for a, b in zip(precise, precise[1:], strict=False)]
+    days = [(b.first - a.last).days for a, b in pairwise(precise)]
     if len(days) < MIN_INTERVALS:
         return None
     low, median, high = np.quantile(days, (0.25, 0.5, 0.75))
@@ -98,7 +99,9 @@ def _touches(row: Row, group: Sequence[Row]) -> bool:
 
 def _episode(kind: Kind, group: Sequence[Row]) -> Episode:
     dated = [row for row in group if _precise(row)] or group
-    told = sorted({row["evidence"]: row for row in group}.values(), key=lambda r: (-r["reports"], r["evidence"]))
+    told = sorted(
+        {row["evidence"]: row for row in group}.values(), key=lambda r: (-r["reports"], r["evidence"])
+    )
     places: Counter[str] = Counter()
     for row in told:
         place = row["place"] or row["place_country"]

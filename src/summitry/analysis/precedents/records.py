@@ -149,7 +149,7 @@ class Match:
         counterpart: The other.
         first: First day.
         last: Last day.
-        distance: Euclidean distance of the z-normalised series of cooperation and conflict together; 0 is the same shape.
+        distance: Euclidean distance of the z-normalised series of cooperation and conflict; 0 is the same shape.
         likeness: 1 for the same shape, about 0 for unrelated ones, below it for opposite ones.
         rank: 1 + how many of all windows are nearer; windows that overlap a nearer match count too.
         of: Windows that were compared.
