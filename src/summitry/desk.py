@@ -195,6 +195,7 @@ class Desk:
         on: date | None = None,
         dataset: str | None = None,
         kinds: tuple[str, ...] = (),
+        shapes: bool = True,
     ) -> Precedents:
         """Earlier episodes like this one, by kind and by shape, with what followed them.
 
@@ -204,6 +205,7 @@ class Desk:
             on: Only what ended before this day counts; by default the day after the data end.
             dataset: The data set; by default the first (articles first, then by name) that holds dealings of the two.
             kinds: Ids of kinds; all by default.
+            shapes: Whether to search by shape too; the first search of a process compiles for some seconds.
 
         Raises:
             InputError: Nobody of that name, the same actor twice, or an unknown kind or data set.
@@ -231,6 +233,7 @@ class Desk:
             dataset=name,
             rows_of=lambda a, b: self._dealings_of(a, b, name)[1],
             kinds=kinds,
+            shapes=shapes,
         )
 
     def _dealings_of(self, actor: str, counterpart: str, dataset: str | None) -> tuple[str, pa.Table]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from summitry.analysis.precedents import Episode, Following, History, Match, Precedents, kinds
-from summitry.analysis.precedents.following import MIN_BASE, MIN_CASES
 from summitry.analysis.precedents.records import COMPLETE
 from summitry.brief.days import say_range, say_when
 from summitry.brief.words import Names, capital, listed, plural, with_article
 from summitry.model.period import Period, Precision
 
 YEAR = 365.25
+
+STRETCHED = 7
+"""Days beyond which an episode is said to be told over them: the act itself hardly took as long."""
 
 
 def precedent_sentences(found: Precedents, names: Names) -> list[str]:
@@ -48,8 +50,8 @@ def shape_sentences(found: Precedents, names: Names) -> list[str]:
         return [f"No search by shape: {search.refused}."]
     pairs = plural(search.dyads, "pair")
     head = (
-        f"The last {weeks} weeks ({say_range(search.first, search.last)}) hold {search.cooperation:.0f} cooperative and "
-        f"{search.conflict:.0f} conflictive dealings; compared with {search.windows:,} earlier stretches of {pairs}."
+        f"The last {weeks} weeks ({say_range(search.first, search.last)}) hold {search.cooperation:.0f} cooperative "
+        f"and {search.conflict:.0f} conflictive dealings; compared with {search.windows:,} earlier stretches of {pairs}."
     )
     return [head, *(_match_sentence(each, names) for each in search.matches), *_chance(search.chance)]
 
@@ -63,17 +65,6 @@ def claims(following: tuple[Following, ...], lead: str) -> list[str]:
         for each in following
         if each.claim in {"more often than usual", "less often than usual"}
     ]
-
-
-def no_claim(following: Following) -> str:
-    """What a table says of a figure: its claim, or why there is none."""
-    if following.claim is not None:
-        return following.claim
-    if following.n == 0:
-        return "no case with complete days after it"
-    if following.apart < MIN_CASES:
-        return f"no claim below {MIN_CASES} cases apart"
-    return f"no claim: the data hold fewer than {MIN_BASE} such windows side by side"
 
 
 def say_span(days: int) -> str:
@@ -111,9 +102,15 @@ def _before(history: History) -> str:
 
 
 def _told(episode: Episode) -> str:
+    days = (episode.last - episode.first).days + 1
+    peak = (
+        f", told over {days} days, most on {say_range(episode.peak, episode.peak)}"
+        if days > STRETCHED
+        else ""
+    )
     return (
         f"{plural(episode.incidents, 'record')} in {plural(episode.stories, 'story', 'stories')} and "
-        f"{plural(episode.reports, 'report')}"
+        f"{plural(episode.reports, 'report')}{peak}"
     )
 
 
@@ -140,8 +137,8 @@ def _match_sentence(match: Match, names: Names) -> str:
     counts = longest.counts
     end = match.last + timedelta(longest.days)
     return (
-        f"{said}; in the {longest.days} days after it, to {say_range(end, end)}, {counts['cooperation']:.0f} cooperative "
-        f"and {counts['conflict']:.0f} conflictive."
+        f"{said}; in the {longest.days} days after it, to {say_range(end, end)}, {counts['cooperation']:.0f} "
+        f"cooperative and {counts['conflict']:.0f} conflictive."
     )
 
 

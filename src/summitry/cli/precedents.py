@@ -8,8 +8,9 @@ import typer
 from rich.console import Console
 
 from summitry.actors.tables import load_tables
-from summitry.analysis.precedents import Following, History, Precedents
-from summitry.brief.precedents import kind_sentence, no_claim, say_episode, say_span, shape_sentences
+from summitry.analysis.precedents import Following, History, Precedents, outcomes
+from summitry.analysis.precedents.following import MIN_BASE, MIN_CASES
+from summitry.brief.precedents import claims, kind_sentence, say_episode, say_span, shape_sentences
 from summitry.cli.figures import print_json, print_tables
 from summitry.cli.options import DeskPath, parse_day
 from summitry.cli.tables import PIPED_WIDTH
@@ -36,13 +37,16 @@ def precedents(
         list[str] | None,
         typer.Option("--kind", help="A kind, such as summit; may be repeated. All by default."),
     ] = None,
+    shapes: Annotated[
+        bool, typer.Option(help="Search by shape too; the first search compiles for some seconds.")
+    ] = True,
     form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
     """Earlier summits, visits, sanctions and like weeks of two actors, and what followed."""
     if form not in {"table", "json"}:
         raise InputError(f"--format is {form!r}; expected table or json")
     found = Desk(desk).precedents(
-        actor, counterpart, on=parse_day(on, "--on"), dataset=data, kinds=tuple(kind or ())
+        actor, counterpart, on=parse_day(on, "--on"), dataset=data, kinds=tuple(kind or ()), shapes=shapes
     )
     if form == "json":
         print_json(found.to_dict())
@@ -61,17 +65,19 @@ def _print(found: Precedents) -> None:
     console.print(
         f"The data cover {found.since} to the day before {found.before}. Undated: {found.undated}.\n"
     )
-    print_tables([_kind_table([each for each in found.histories if each.n])])
-    for history in (each for each in found.histories if each.n):
+    shown = [each for each in found.histories if each.n]
+    print_tables([_kind_table(shown)])
+    for history in shown:
         console.print(kind_sentence(history, found, names))
     console.print()
     for sentence in shape_sentences(found, names):
         console.print(sentence)
     console.print()
-    sets = [(each.label, each.following) for each in found.histories] + [
-        ("like weeks", found.shape.following)
-    ]
+    sets = [(each.plural, each.following) for each in shown] + [("like weeks", found.shape.following)]
     print_tables([_following_table(sets)])
+    for name, following in sets:
+        for sentence in claims(following, f"After {name}"):
+            console.print(sentence)
 
 
 def _kind_table(histories: list[History]) -> Table:
@@ -90,29 +96,20 @@ def _kind_table(histories: list[History]) -> Table:
 
 
 def _following_table(sets: list[tuple[str, tuple[Following, ...]]]) -> Table:
-    rows = [
-        (
-            name,
-            each.label,
-            str(each.days),
-            f"{each.k} of {each.n}",
-            str(each.apart),
-            f"{each.low:.0%} to {each.high:.0%}" if each.low is not None and each.high is not None else NONE,
-            f"{each.base:.0%}" if each.base is not None else NONE,
-            no_claim(each),
-        )
-        for name, following in sets
-        for each in following
-        if each.n
-    ]
-    heads = (
-        "after",
-        "what followed",
-        "days",
-        "cases",
-        "apart",
-        "95 % interval",
-        "all other windows",
-        "claim",
+    """One row per set and horizon: cases in which it followed, and the share of all other windows."""
+    rows = []
+    for name, following in sets:
+        for days in sorted({each.days for each in following if each.n}):
+            of_days = [each for each in following if each.days == days]
+            first = of_days[0]
+            rows.append((name, str(days), str(first.n), str(first.apart), *map(_figure, of_days)))
+    title = (
+        f"What followed, in so many cases (of all other windows). Claims rest on at least {MIN_CASES} cases apart in time, "
+        f"and on data that hold {MIN_BASE} such windows side by side"
     )
-    return Table("What followed", heads, tuple(rows))
+    heads = ("after", "days", "cases", "apart", *(each.id.replace("_", " ") for each in outcomes()))
+    return Table(title, heads, tuple(rows))
+
+
+def _figure(each: Following) -> str:
+    return f"{each.k} ({each.base:.0%})" if each.base is not None else NONE

@@ -1,7 +1,7 @@
 """Precedents: earlier episodes like this one, by kind and by shape, and what followed them."""
 
 from summitry.analysis.precedents.find import precedents
-from summitry.analysis.precedents.kinds import Kind, kinds
+from summitry.analysis.precedents.kinds import Kind, Outcome, kinds, outcomes
 from summitry.analysis.precedents.records import Episode, Following, History, Match, Precedents, Search, Usual
 
 __all__ = [
@@ -10,9 +10,11 @@ __all__ = [
     "History",
     "Kind",
     "Match",
+    "Outcome",
     "Precedents",
     "Search",
     "Usual",
     "kinds",
+    "outcomes",
     "precedents",
 ]

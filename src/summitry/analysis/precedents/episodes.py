@@ -111,6 +111,7 @@ def _episode(kind: Kind, group: Sequence[Row]) -> Episode:
         kind=kind.id,
         first=min(row["day"] for row in dated),
         last=max(row["last_day"] for row in dated),
+        peak=_peak(dated),
         precise=_precise(dated[0]),
         incidents=len(told),
         stories=sum(row["stories"] for row in told),
@@ -121,6 +122,11 @@ def _episode(kind: Kind, group: Sequence[Row]) -> Episode:
         directions=tuple(sorted({row["direction"] for row in group})),
         evidence=tuple(row["evidence"] for row in told),
     )
+
+
+def _peak(rows: Sequence[Row]) -> date:
+    acts = Counter(row["day"] for row in rows)
+    return min(acts, key=lambda day: (-acts[day], day))
 
 
 def _highest(levels: Iterable[str | None]) -> str | None:

@@ -13,7 +13,7 @@ from summitry.analysis.precedents.following import Case, Past, after, following,
 from summitry.analysis.precedents.kinds import Kind, chosen_kinds
 from summitry.analysis.precedents.records import History, Precedents, Search
 from summitry.analysis.precedents.series import Pair, daily_counts
-from summitry.analysis.precedents.shapes import WEEKS, search
+from summitry.analysis.precedents.shapes import WEEKS, not_asked, search
 from summitry.errors import InputError
 
 LAST = 5
@@ -37,6 +37,7 @@ def precedents(
     kinds: tuple[str, ...] = (),
     weeks: int = WEEKS,
     last: int = LAST,
+    shapes: bool = True,
 ) -> Precedents:
     """Earlier episodes like this one; nothing after the date is looked at.
 
@@ -54,6 +55,7 @@ def precedents(
         kinds: Ids of kinds; all by default.
         weeks: Length of the stretch that is looked for by shape.
         last: Episodes of a kind to list.
+        shapes: Whether to search by shape too.
 
     Raises:
         InputError: An unknown kind, or a stretch below two weeks.
@@ -63,7 +65,11 @@ def precedents(
     before = min(on, before or on)
     own: Pair = (actor, counterpart)
     past = past_of(rows, since, before)
-    found = search(daily_counts(pairs, since, before), own, since=since, weeks=weeks)
+    found = (
+        search(daily_counts(pairs, since, before), own, since=since, weeks=weeks)
+        if shapes
+        else not_asked(since, before, weeks)
+    )
     return Precedents(
         actor=actor,
         counterpart=counterpart,
@@ -87,6 +93,7 @@ def _history(rows: pa.Table, kind: Kind, past: Past, on: date, last: int) -> His
     return History(
         kind=kind.id,
         label=kind.label,
+        plural=kind.plural,
         n=len(found),
         episodes=shown,
         ago=(on - found[-1].last).days if found else None,

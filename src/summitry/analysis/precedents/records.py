@@ -37,6 +37,7 @@ class Episode:
         kind: Id of the kind.
         first: First day.
         last: Last day.
+        peak: The day on which most of its acts began. Data that code every retelling anew stretch an episode.
         precise: Whether it is dated to within a week; else ``first`` to ``last`` is when it may have been.
         incidents: Acts.
         stories: Stories that tell of them.
@@ -52,6 +53,7 @@ class Episode:
     kind: str
     first: date
     last: date
+    peak: date
     precise: bool
     incidents: int
     stories: int
@@ -124,6 +126,7 @@ class History:
     Attributes:
         kind: Id of the kind.
         label: One of them, in words.
+        plural: Several.
         n: How many there were.
         episodes: The last ones, latest first.
         ago: Days from the last day of the latest to the date; None where there was none.
@@ -133,6 +136,7 @@ class History:
 
     kind: str
     label: str
+    plural: str
     n: int
     episodes: tuple[Episode, ...]
     ago: int | None
@@ -238,6 +242,7 @@ class Precedents:
                 "counterpart": self.counterpart,
                 "first": each.first.isoformat(),
                 "last": each.last.isoformat(),
+                "peak": each.peak.isoformat(),
                 "place": each.places[0] if each.places else None,
                 "incidents": each.incidents,
                 "stories": each.stories,
@@ -257,6 +262,7 @@ class Precedents:
                 "counterpart": each.counterpart,
                 "first": each.first.isoformat(),
                 "last": each.last.isoformat(),
+                "peak": None,
                 "place": None,
                 "incidents": each.cooperation + each.conflict,
                 "stories": None,

@@ -105,6 +105,12 @@ def search(
     )
 
 
+def not_asked(since: date, before: date, weeks: int) -> Search:
+    """What stands for a search that nobody asked for."""
+    last = before - timedelta(1)
+    return Search(max(since, last - timedelta(weeks * WEEK - 1)), last, 0.0, 0.0, "not asked for")
+
+
 def _refusal(query: Search, reason: str) -> Search:
     return Search(query.first, query.last, query.cooperation, query.conflict, reason)
 
