@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -17,21 +17,23 @@ import summitry
 from summitry.actors.project import project_file
 from summitry.actors.tables import load_tables
 from summitry.analysis.incidents import Incident, incidents
+from summitry.analysis.precedents import Precedents, precedents
 from summitry.brief.build import build_brief
 from summitry.brief.records import Brief, Method
 from summitry.coding.code import Coded, code_document
-from summitry.errors import InputError, SummitryError
+from summitry.errors import AnalysisError, InputError, SummitryError
 from summitry.ingest.read import ReadOptions, read_inputs
 from summitry.ingest.stories import StoryIndex, signature
 from summitry.language.pipeline import load_language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Actor
+from summitry.model.dealing import DealingFilter
 from summitry.model.document import Document, Skipped
 from summitry.model.event import Report
 from summitry.model.period import Period
 from summitry.model.span import Span
 from summitry.resources.load import resources_digest
-from summitry.store import reader, writer
+from summitry.store import dealings, pairs, reader, writer
 from summitry.store.desk_file import DeskFile
 from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, Run, new_run
 
@@ -184,6 +186,68 @@ class Desk:
             reports = reader.reports(connection, EventFilter(actor=actor.id))
             method = _method(reader.desk_counts(connection), reader.runs(connection))
         return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
+
+    def precedents(
+        self,
+        actor: str,
+        counterpart: str,
+        *,
+        on: date | None = None,
+        dataset: str | None = None,
+        kinds: tuple[str, ...] = (),
+        shapes: bool = True,
+    ) -> Precedents:
+        """Earlier episodes like this one, by kind and by shape, with what followed them.
+
+        Args:
+            actor: Actor id or name.
+            counterpart: With whom.
+            on: Only what ended before this day counts; by default the day after the data end.
+            dataset: The data set; by default the first (articles first, then by name) that holds dealings of the two.
+            kinds: Ids of kinds; all by default.
+            shapes: Whether to search by shape too; the first search of a process compiles for some seconds.
+
+        Raises:
+            InputError: Nobody of that name, the same actor twice, or an unknown kind or data set.
+            AnalysisError: No dealings of the two in the data.
+        """
+        own, other = (find_actor(name, on=on).id for name in (actor, counterpart))
+        if own == other:
+            raise InputError(f"{actor!r} and {counterpart!r} are both {own}; give two different actors")
+        name, rows = self._dealings_of(own, other, dataset)
+        with self.file.read() as connection:
+            since, last = pairs.covered(connection, name)
+            if since is None or last is None:
+                raise AnalysisError(f"no dealing in {name} has a date; precedents need dates")
+            date_ = on or last + timedelta(1)
+            before = min(date_, last + timedelta(1))
+            tones = pairs.pair_tones(connection, name, own, other, since=since, before=before)
+        return precedents(
+            rows,
+            tones,
+            actor=own,
+            counterpart=other,
+            on=date_,
+            since=since,
+            before=before,
+            dataset=name,
+            rows_of=lambda a, b: self._dealings_of(a, b, name)[1],
+            kinds=kinds,
+            shapes=shapes,
+        )
+
+    def _dealings_of(self, actor: str, counterpart: str, dataset: str | None) -> tuple[str, pa.Table]:
+        """The first data set, or the one named, with dealings of a pair, and these."""
+        with self.file.read() as connection:
+            known = [name for name, *_ in dealings.datasets(connection)]
+            if dataset is not None and dataset not in known:
+                raise InputError(f"data set {dataset!r}: the desk holds {', '.join(known) or 'none'}")
+            for name in known if dataset is None else [dataset]:
+                chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name)
+                if (rows := dealings.interactions(connection, chosen)).num_rows:
+                    return name, rows
+        where = dataset or ", ".join(known) or "this desk, which holds no interactions"
+        raise AnalysisError(f"no dealings of {actor} with {counterpart} in {where}; import or read more")
 
 
 def _project() -> str | None:
