@@ -20,10 +20,10 @@ def share_intervals(counts: Floats) -> tuple[Floats, Floats, float | None]:
 
     Bin t's shares are taken to vary about those of the actor's other bins like a Dirichlet of concentration s, so
     that given the counts x the share of key k is Beta(s*m_k + x_k, s*(1 - m_k) + n - x_k). s comes from the data
-    (``prior.concentration``), lowered by what is not known of m; with a single bin the prior is that of Perks, 1 dealing
-    spread evenly. The interval goes from the 2.5 to the 97.5 %
-    point of that distribution, and is widened to hold the share as counted where that lies outside: two dealings, both
-    with one counterpart, are a share of 100 % that says little.
+    (``prior.concentration``), lowered by what is not known of m; where it cannot be had the prior is that of Perks, one
+    dealing spread evenly. The interval goes from the 2.5 to the 97.5 % point of that distribution, and is widened to
+    hold the share as counted where that lies outside: two dealings, both with one counterpart, are a share of 100 %
+    that says little.
 
     Args:
         counts: Dealings, shape (n_bins, n_keys).

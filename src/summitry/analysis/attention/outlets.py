@@ -1,4 +1,4 @@
-"""When the set of outlets changes: shares as they would be with the actor's usual outlets, and how far the mix moved."""
+"""When the set of outlets changes: shares as they would be with the usual outlets, and how far the mix moved."""
 
 from __future__ import annotations
 

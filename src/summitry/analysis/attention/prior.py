@@ -15,13 +15,13 @@ _GRID = np.geomspace(0.05, 1e5, 72)
 def concentration(counts: Floats, means: Floats) -> float | None:
     """The concentration of the Dirichlet that an actor's bins vary by.
 
-    Bin t has shares p_t ~ Dirichlet(s * means_t), and its counts are multinomial given these. The variance of a count is
-    that of the multinomial times (n_t + s) / (1 + s), and dealings of one bin resemble each other by the intraclass
+    Bin t has shares p_t ~ Dirichlet(s * means_t), and its counts are multinomial given these. The variance of a count
+    is that of the multinomial times (n_t + s) / (1 + s), and dealings of one bin resemble each other by the intraclass
     correlation r = 1 / (1 + s): a low s says that bins differ far more than chance makes them.
 
     The plain maximum of the likelihood runs off to "all bins are alike" where bins are few or small, and intervals
-    built on it are too narrow (docs/attention.md has the figures). Taken here is the mean of r weighted by the likelihood,
-    over r from 0 to 1 evenly: the same value where the data tell, a cautious one where they do not.
+    built on it are too narrow (docs/attention.md has the figures). Taken here is the mean of r weighted by the
+    likelihood, over r from 0 to 1 evenly: the same value where the data tell, a cautious one where they do not.
 
     Args:
         counts: Dealings, shape (n_bins, n_keys); fractions are allowed.
