@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from summitry.analysis.precedents import Episode, Following, History, Match, Precedents, kinds
 from summitry.analysis.precedents.records import COMPLETE
-from summitry.brief.days import say_range, say_when
-from summitry.brief.words import Names, capital, listed, plural, with_article
+from summitry.brief.words import Names
 from summitry.model.period import Period, Precision
+from summitry.wording.days import say_range, say_when
+from summitry.wording.names import capital, listed, plural, with_article
 
 YEAR = 365.25
 
