@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from summitry.cli.figures import about, print_json, print_tables
-from summitry.cli.options import ModelName
-from summitry.cli.say import err, stop
+from summitry.cli.options import DeskPath, ModelName
+from summitry.cli.say import err, name_rows, stop
 from summitry.coding.triples import load_coder
 from summitry.evaluate.articles.errors import find_errors
 from summitry.evaluate.articles.page import errors_page
@@ -22,13 +22,18 @@ from summitry.evaluate.forms import Form, form_of
 from summitry.evaluate.lines import write_lines, write_text
 from summitry.evaluate.relation.run import evaluate_relations, write_relations
 from summitry.evaluate.relation.tables import relation_tables
+from summitry.evaluate.shifts.data import read_desk
+from summitry.evaluate.shifts.detector import find_pair_weeks, null_of
+from summitry.evaluate.shifts.run import evaluate_shifts, write_shift_predictions
+from summitry.evaluate.shifts.tables import null_table, shift_figures, shift_tables
+from summitry.evaluate.shifts.truth import read_truth
 from summitry.evaluate.triples.run import TripleEvaluation, evaluate_triples, triple_lines
 from summitry.evaluate.triples.tables import triple_tables
 from summitry.language.pipeline import load_language
 
 evaluate = typer.Typer(
     name="evaluate",
-    help="Measure the coder against gold labels.",
+    help="Measure the coder against gold labels, the detector of shifts against dated visits.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -119,6 +124,41 @@ def coding(
         if value:
             stop(f"{option} is given; it is for triple files, and {files[0]} is a relation table")
     _relations(files, predictions, format, model)
+
+
+@evaluate.command()
+def shifts(
+    truth: Annotated[
+        Path, typer.Argument(help="Visits, summits, milestones or trips (CSV); the columns decide.")
+    ],
+    desk: DeskPath,
+    data: Annotated[
+        str | None, typer.Option("--data", help="Data set of the desk; needed where it holds several.")
+    ] = None,
+    predictions: Predictions = None,
+    format: Format = "table",
+    null: Annotated[
+        int, typer.Option("--null", min=0, help="Also count false alarms on days shuffled this many times.")
+    ] = 0,
+) -> None:
+    """Rank every week of every pair of the truth, and compare with raw counts, z-score and EWMA."""
+    _check_format(format)
+    table = read_truth(truth)
+    name_rows(truth, table.bad)
+    held = read_desk(desk, table, data)
+    found = evaluate_shifts(
+        table, held.daily, held.coverage, first=held.first, last=held.last, detector=find_pair_weeks
+    )
+    tested = null_of(held, null) if null else None
+    if predictions is not None:
+        write_shift_predictions(found, predictions)
+        err().print(f"{predictions} written")
+    if format == "json":
+        print_json(about(truth, "shifts", held.dataset, shift_figures(found, tested)))
+    else:
+        print_tables([*shift_tables(found), *([] if tested is None else [null_table(tested)])])
+    if table.bad:
+        raise typer.Exit(1)
 
 
 def _relations(files: Sequence[Path], predictions: Path | None, format: str, model: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from rich.console import Console
@@ -38,6 +39,18 @@ def name_skipped(title: str, skipped: Sequence[Skipped]) -> None:
         console.print(f"  {each.path}: {each.reason}")
     if len(skipped) > SHOWN:
         console.print(f"  and {len(skipped) - SHOWN} more")
+
+
+def name_rows(path: Path, bad: Sequence[str]) -> None:
+    """List rows of a table that could not be read."""
+    if not bad:
+        return
+    console = err()
+    console.print(f"{path}: {len(bad)} row{'s' if len(bad) > 1 else ''} could not be read")
+    for each in bad[:SHOWN]:
+        console.print(f"  {each}")
+    if len(bad) > SHOWN:
+        console.print(f"  and {len(bad) - SHOWN} more")
 
 
 def name_dropped(reports: Iterable[Report]) -> None:

@@ -1,9 +1,10 @@
 """Names as data sets write them, read as actors of ours, with a level and from day to day.
 
 Four kinds of names are told apart: a state's; a sector with its country in final parentheses, "Foreign Affairs (North
-Korea)"; a body or organisation; a person, who stands for the state served on the day. What is none of these, or might be
-two, is given no actor but the reason why. Private persons, companies, media and parties get their country and are marked
-as not official: what is done to them from abroad is a dealing with their country, what they do is not their state's.
+Korea)"; a body or organisation; a person, who stands for the state served on the day. What is none of these, or might
+be two, is given no actor but the reason why. Private persons, companies, media and parties get their country and are
+marked as not official: what is done to them from abroad is a dealing with their country, what they do is not their
+state's.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def resolve_names(names: Iterable[str], first: date, last: date) -> pa.Table:
     rows = [(name, *reading) for name in dict.fromkeys(names) for reading in name_readings(name, first, last)]
     order = ["name", *Reading._fields]
     columns = {f: [row[i] for row in rows] for i, f in enumerate(order)}
-    return pa.table({field.name: pa.array(columns[field.name], field.type) for field in SCHEMA}, schema=SCHEMA)
+    return pa.table(
+        {field.name: pa.array(columns[field.name], field.type) for field in SCHEMA}, schema=SCHEMA
+    )
 
 
 def name_readings(name: str, first: date, last: date) -> list[Reading]:
@@ -99,7 +102,9 @@ def _sector_readings(sector: str, group: str, first: date, last: date) -> list[R
         return [_nobody(first, last, "sector", UNPLACED)]
     level, official = sector_standing(sector)
     return joined(
-        r._replace(level=level, official=official and r.official, kind="sector", reason=f"{sector} of {r.actor}")
+        r._replace(
+            level=level, official=official and r.official, kind="sector", reason=f"{sector} of {r.actor}"
+        )
         if r.actor
         else r._replace(kind="sector")
         for r in inner
@@ -113,7 +118,8 @@ def _thing_readings(name: str, first: date, last: date) -> list[Reading]:
     if body is not None:
         return [body._replace(since=first, until=last)]
     spells = [
-        Reading(s.since, s.until, s.actor, None, True, None, "state", "name of the state") for s in country_spells(folded)
+        Reading(s.since, s.until, s.actor, None, True, None, "state", "name of the state")
+        for s in country_spells(folded)
     ]
     spells = spells or _table_readings(load_tables(), name)
     if not spells:
@@ -141,7 +147,14 @@ def _table_readings(tables: ActorTables, name: str) -> list[Reading]:
         kind = "organisation" if actor in tables.organisations else "body"
         found.append(
             Reading(
-                entry.start or FIRST, entry.end or LAST, actor, standing.level, standing.official, None, kind, entry.alias
+                entry.start or FIRST,
+                entry.end or LAST,
+                actor,
+                standing.level,
+                standing.official,
+                None,
+                kind,
+                entry.alias,
             )
         )
     return found
@@ -172,6 +185,13 @@ def _bodies() -> dict[str, Reading]:
         actor = row["actor"] or None
         kind = ("organisation" if actor in load_tables().organisations else "body") if actor else "unknown"
         found[key(row["name"])] = Reading(
-            FIRST, LAST, actor, row["level"] or None, row["official"] == "1", None, kind, row["reason"] or row["name"]
+            FIRST,
+            LAST,
+            actor,
+            row["level"] or None,
+            row["official"] == "1",
+            None,
+            kind,
+            row["reason"] or row["name"],
         )
     return found

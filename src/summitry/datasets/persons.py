@@ -1,8 +1,8 @@
 """Persons by the names of event data: whom they stood for on a day, by the office they held.
 
-A name means somebody of the tables where every word agrees. Of a longer name, patronymics, initials and middle names may
-be missing on one side ("Sergey Viktorovich Lavrov", "Sergei Lavrov"), where first name and surname agree and what is
-written on both sides does too. A person without office on the day stands for nobody known.
+A name means somebody of the tables where every word agrees. Of a longer name, patronymics, initials and middle names
+may be missing on one side ("Sergey Viktorovich Lavrov", "Sergei Lavrov"), where first name and surname agree and what
+is written on both sides does too. A person without office on the day stands for nobody known.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from summitry.actors.office import standing
 from summitry.actors.tables import TWO_SURNAMES, ActorTables, load_tables
 from summitry.datasets.sectors import role_standing
-from summitry.datasets.spans import FIRST, LAST, Reading, joined, stretches
+from summitry.datasets.spans import FIRST, Reading, joined, stretches
 from summitry.model.actor import Office
 from summitry.model.keys import key, words
 from summitry.resources.load import read_csv
@@ -25,7 +25,21 @@ SHARED = "names that holders of offices in several states share"
 
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)?|\"[^\"]*\"|'[^' ]*')\s*")
 _HONORIFIC = frozenset(
-    {"sheikh", "sheik", "shaikh", "alhaji", "haji", "sayyed", "sayyid", "seyyed", "dr", "sir", "lord", "ayatollah", "prince"}
+    {
+        "sheikh",
+        "sheik",
+        "shaikh",
+        "alhaji",
+        "haji",
+        "sayyed",
+        "sayyid",
+        "seyyed",
+        "dr",
+        "sir",
+        "lord",
+        "ayatollah",
+        "prince",
+    }
 )
 _IBERIAN = TWO_SURNAMES | {"BRA", "PRT"}
 _Holding = tuple[date, date, Office]
@@ -70,19 +84,24 @@ def _named(parts: list[str]) -> list[str]:
     if len(parts) < 2:
         return []
     tables = load_tables()
-    exact = tables.persons_by_key("".join(parts))
+    folded = "".join(parts)
+    exact = tables.persons_by_key(folded)
     if exact:
-        return list(exact)
+        return [code for code in exact if _spelled(tables, code, folded)] or list(exact)
     if len(parts) < 3:
         return []
     found = [c for c in tables.persons_by_key(parts[0] + parts[-1]) or () if _agrees(tables, c, parts)]
     if not found:
         found = [
-            code
-            for code in tables.persons_by_key("".join(parts[:-1])) or ()
-            if any(o.state in _IBERIAN for o in tables.offices(code)) and _agrees(tables, code, parts[:-1])
+            c for c in tables.persons_by_key("".join(parts[:-1])) or () if _second_surname(tables, c, parts)
         ]
     return found
+
+
+def _spelled(tables: ActorTables, code: str, folded: str) -> bool:
+    """Whether the tables spell the person so, no word left out."""
+    person = tables.person(code)
+    return person is not None and any(key(s) == folded for s in (person.name, *person.aliases))
 
 
 def _agrees(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
@@ -92,6 +111,15 @@ def _agrees(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
         return False
     spellings = [words(s) for s in (person.name, *person.aliases)]
     return any(len(s) > 1 and (_within(s, parts) or _within(parts, s)) for s in spellings)
+
+
+def _second_surname(tables: ActorTables, code: str, parts: Sequence[str]) -> bool:
+    """Whether the name is the person's with the second surname that the tables leave out."""
+    person = tables.person(code)
+    if person is None or not any(o.state in _IBERIAN and o.title != "monarch" for o in tables.offices(code)):
+        return False
+    spellings = [words(s) for s in (person.name, *person.aliases)]
+    return any(len(s) > 1 and s[-1] == parts[-2] and _within(s, parts) for s in spellings)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -115,6 +143,7 @@ def _reading(tables: ActorTables, held: list[_Holding], start: date, end: date) 
     nobody = Reading(start, end, None, None, False, None, "person", NO_OFFICE)
     if not held:
         return nobody
+    held = [h for h in held if not _territory(tables, h[2].state)] or held
     best = min(tables.rank.get(office.role, 99) for *_, office in held)
     offices = [office for *_, office in held if tables.rank.get(office.role, 99) == best]
     people = {office.person for *_, office in held}
@@ -127,12 +156,17 @@ def _reading(tables: ActorTables, held: list[_Holding], start: date, end: date) 
     return Reading(start, end, office.state, level, official, one, "person", office.title)
 
 
+def _territory(tables: ActorTables, state: str) -> bool:
+    """Whether it belongs to another state, whose officials are often its own too."""
+    row = tables.states.get(state)
+    return row is not None and row["independent"].startswith(("Territory of", "Part of"))
+
+
 @cache
 def _own_persons() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in read_csv("datasets/person_names.csv"):
-        found.setdefault(key(row["name"]), []).append(row["person"])
+        people = found.setdefault(key(row["name"]), [])
+        if row["person"]:
+            people.append(row["person"])
     return found
-
-
-__all__ = ["FIRST", "LAST", "NO_OFFICE", "SHARED", "people_named", "person_readings"]

@@ -61,8 +61,28 @@ CREATE TABLE records (
     url           VARCHAR,
     text          VARCHAR,               -- the sentence or note, where the data set has one
     place         VARCHAR,
-    place_country VARCHAR
+    place_country VARCHAR,
+    act           BIGINT NOT NULL        -- rows of one act share it
 );
+
+-- Dealings of imported data sets by calendar week, counterpart and quad class: done acts, without bare statements, whose
+-- date is known to at most a month, spread evenly over its days. Derived from interactions; each key once, sorted.
+CREATE TABLE weeks (
+    dataset     VARCHAR NOT NULL,
+    actor       VARCHAR NOT NULL,
+    week        DATE NOT NULL,           -- its Monday
+    counterpart VARCHAR NOT NULL,
+    quad        TINYINT NOT NULL,
+    incidents   DOUBLE NOT NULL,
+    stories     DOUBLE NOT NULL,
+    reports     DOUBLE NOT NULL
+);
+
+-- How many rows of interactions lay sorted when they were last put in order; what came later lies behind them.
+CREATE TABLE arrangement (
+    sorted BIGINT NOT NULL
+);
+INSERT INTO arrangement VALUES (0);
 
 CREATE TABLE loads (
     id       VARCHAR PRIMARY KEY,

@@ -1,0 +1,1 @@
+"""Detectors of shifts against dated visits, summits and turning points: every week of every pair is ranked."""
