@@ -28,7 +28,6 @@ from summitry.datasets.lines import (
     rows_sql,
     survey,
     unlike,
-    unread_rows,
 )
 from summitry.datasets.phoenix_parties import Codes, code_readings
 from summitry.datasets.plan import Plan
@@ -83,7 +82,7 @@ _NEEDED = ("story_date", "source", "target", "code")
 
 ADVICE = (
     "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV "
-    "with the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as it was downloaded"
+    "with the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as downloaded"
 )
 
 _PARTS = {
@@ -112,14 +111,12 @@ class _Layout:
         rows: SQL of its rows.
         cells: SQL that names the cells.
         width: How many columns it has.
-        broken: Rows that cannot be read.
     """
 
     format: str
     rows: str
     cells: str
     width: int
-    broken: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,6 @@ class PhoenixImporter:
                 "phoenix_parties": _parties(sides),
                 "phoenix_mirrored": mirrored,
             },
-            broken=layout.broken,
             notes=("QuadClass of the file is not used; the class follows from the event code",),
         )
 
@@ -175,7 +171,7 @@ def _layout(file: Path) -> _Layout:
     line = first_line(file)
     if _is_daily(line):
         return _Layout(
-            f"Phoenix daily events ({DAILY} columns)", rows_sql(header=False), _cells(_DAILY.get), DAILY, {}
+            f"Phoenix daily events ({DAILY} columns)", rows_sql(header=False), _cells(_DAILY.get), DAILY
         )
     delimiter = "\t" if line.count("\t") > line.count(",") else ","
     header = Header(
@@ -191,7 +187,6 @@ def _layout(file: Path) -> _Layout:
         csv_rows_sql(width, delimiter),
         _cells(places.get),
         width,
-        unread_rows(file, width, delimiter),
     )
 
 
