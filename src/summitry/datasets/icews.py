@@ -156,14 +156,10 @@ def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table
         {"icews_codes": codes},
     )
     parties = reading_table(
-<<<<<<< HEAD
-        (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"])))
-=======
         (
             row["key"],
             party_readings(Party(row["name"], row["sectors"], row["country"]), row["since"], row["until"]),
         )
->>>>>>> icews
         for row in sides.to_pylist()
     )
     count = mirrored.num_rows

@@ -19,10 +19,7 @@ from summitry.datasets.cameo import act_codes
 from summitry.datasets.lines import (
     Header,
     csv_rows_sql,
-<<<<<<< HEAD
-=======
     day_sql,
->>>>>>> icews
     first_line,
     named_sql,
     rows_sql,
