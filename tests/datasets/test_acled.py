@@ -81,9 +81,9 @@ def test_every_row_of_the_real_file_is_accounted_for() -> None:
     assert {
         each["actor2"] == ""
         for each, row in zip(originals, rows, strict=True)
-        if row["drop"] == "only one side"
+        if row["drop"] == "only one actor"
     } == {True}
-    assert reasons(rows) == {"only one side": 302, "within one party": 23, None: 1}
+    assert reasons(rows) == {"only one actor": 302, "within one party": 23, None: 1}
 
 
 @pytest.mark.skipif(not REAL.exists(), reason=f"needs ../shared/eventdata/{REAL.name}")
@@ -146,10 +146,10 @@ def test_an_imprecise_date_is_an_interval(
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"actor2": ""}, "only one side"),
+        ({"actor2": ""}, "only one actor"),
         ({"actor2": "Military Forces of Turkey (2016-) Air Force"}, "within one party"),
         ({"actor2": "Civilians (International)"}, "side of no known country"),
-        ({"event_date": "some time in spring"}, "no date that can be read"),
+        ({"event_date": "some time in spring"}, "a date that is no day"),
         ({"event_id_cnty": ""}, "no event id"),
         ({"event_type": "Festivities", "sub_event_type": "Parade"}, "event type that is not known"),
         (
@@ -221,7 +221,7 @@ def test_a_broken_row_stops_nothing_and_is_counted(tmp_path: Path) -> None:
     file = write(tmp_path, {}, {"event_id_cnty": "SYR2"})
     file.write_text(file.read_text(encoding="utf-8") + "SYR3,2019-03-05\n", encoding="utf-8")
     plan = AcledImporter().plan(file)
-    assert plan.broken == {"fewer cells than the header": 1}
+    assert plan.broken == {"fewer columns than the format has": 1}
     assert [row["id"] for row in read(AcledImporter(), file)] == ["SYR1", "SYR2"]
 
 

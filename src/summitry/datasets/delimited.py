@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
 
 ROW = "summitry_row"
@@ -24,8 +24,8 @@ ROW = "summitry_row"
 
 _HEAD = 1 << 18
 _REASONS = {
-    "MISSING COLUMNS": "fewer cells than the header",
-    "TOO MANY COLUMNS": "more cells than the header",
+    "MISSING COLUMNS": "fewer columns than the format has",
+    "TOO MANY COLUMNS": "more columns than the format has",
     "UNQUOTED VALUE": "a quotation mark out of place",
     "INVALID ENCODING": "not in UTF-8",
     "LINE SIZE OVER MAXIMUM": "longer than 16 MB",
@@ -171,11 +171,6 @@ def look(file: Path, *, delimiters: str = ",;\t|", quote: str = '"') -> tuple[tu
     if not any(cells):
         raise InputError(f"{file}: is empty; rows under a header were expected")
     return cells, delimiter
-
-
-def literal_path(file: Path) -> str:
-    """A path that DuckDB takes as it stands: ``*``, ``?`` and brackets in a name are no pattern."""
-    return re.sub(r"([*?\[])", r"[\1]", str(file))
 
 
 def unlike(names: Sequence[str]) -> tuple[str, ...]:
