@@ -10,6 +10,8 @@ from summitry.datasets.acled import AcledImporter
 from summitry.datasets.gather import Gather, Gathered, alone
 from summitry.datasets.gdelt import gather_gdelt
 from summitry.datasets.icews_files import gather_icews
+from summitry.datasets.phoenix import PhoenixImporter
+from summitry.datasets.polecat import PolecatImporter
 from summitry.datasets.table import gather_table
 from summitry.datasets.ucdp import UcdpImporter
 from summitry.errors import InputError
@@ -37,6 +39,13 @@ DATASETS: dict[str, DataSet] = {
     "icews": DataSet(
         "ICEWS event files of its Dataverse (.tab), and extracts as quadruples (icews18.parquet, its names beside it)",
         gather_icews,
+    ),
+    "phoenix": DataSet(
+        "Phoenix daily events (26 columns, no header) and the Cline Center's historical CSV",
+        alone(PhoenixImporter),
+    ),
+    "polecat": DataSet(
+        "POLECAT events, yearly, monthly or weekly (.txt, 40 columns)", alone(PolecatImporter)
     ),
     "acled": DataSet(
         "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", alone(AcledImporter)
