@@ -12,21 +12,24 @@ dated AS (
         {day} AS day,
         coalesce(try_cast(left(published, 10) AS DATE), CAST(try_strptime(published, '%m/%d/%Y') AS DATE)) AS printed,
         {source_key} AS source_key, {target_key} AS target_key, {place_key} AS place_key,
-        target_countries IS NULL AND target_names IS NULL AS alone
+        target_countries IS NULL AND target_names IS NULL AS alone,
+        -- A row that is dropped as a whole is one row, however many it names.
+        NOT cut AND coalesce(surplus, '') = '' AND event_id IS NOT NULL AND known.type IS NOT NULL AS whole,
+        known.* EXCLUDE (written, written_mode)
     FROM cells
+    LEFT JOIN polecat_acts AS known ON known.written = event_type AND known.written_mode = coalesce(event_mode, '')
 ),
 paired AS (
-    SELECT dated.*, a.* EXCLUDE (written, written_mode),
+    SELECT dated.*,
         s.actor AS source, s.level AS source_level, s.official AS source_official, s.text AS source_text,
         t.actor AS target, t.level AS target_level, t.text AS target_text,
         s.several OR t.several AS several,
         alone AND t.actor IS NOT NULL AS together,
         s.reason AS source_reason, t.reason AS target_reason, p.actor AS place_country
     FROM dated
-    LEFT JOIN polecat_acts AS a ON a.written = event_type AND a.written_mode = coalesce(event_mode, '')
-    LEFT JOIN polecat_sides AS s ON s.key = source_key AND day BETWEEN s.since AND s.until
+    LEFT JOIN polecat_sides AS s ON whole AND s.key = source_key AND day BETWEEN s.since AND s.until
     -- Without a recipient the actors deal with each other.
-    LEFT JOIN polecat_sides AS t ON t.key = CASE WHEN alone THEN source_key ELSE target_key END
+    LEFT JOIN polecat_sides AS t ON whole AND t.key = CASE WHEN alone THEN source_key ELSE target_key END
         AND day BETWEEN t.since AND t.until AND (NOT alone OR t.number > s.number)
     LEFT JOIN polecat_sides AS p ON p.key = place_key AND p.number = 1 AND day BETWEEN p.since AND p.until
     WHERE NOT alone OR t.number IS NOT NULL OR coalesce(s.number, 1) = 1
