@@ -20,6 +20,7 @@ from summitry.cli.events import events
 from summitry.cli.precedents import precedents
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
+from summitry.cli.shifts import shifts
 from summitry.errors import SummitryError
 
 app = typer.Typer(
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, code, events, actor, attention, precedents, brief, demo):
+for command in (read, code, events, actor, attention, shifts, precedents, brief, demo):
     app.command()(command)
 app.add_typer(actors, name="actors")
 app.add_typer(evaluate)
