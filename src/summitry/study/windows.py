@@ -19,21 +19,22 @@ def by_dataset(
     """The filter for each data set that tells of the actor, its window closed.
 
     Raises:
-        InputError: The desk holds no data set of that name.
+        InputError: The desk holds no data set of that name, or the period ends before it starts.
         AnalysisError: None of them tells of any dated dealing of the actor.
     """
+    if wanted.since and wanted.until and wanted.until < wanted.since:
+        raise InputError(f"the period ends ({wanted.until}) before it starts ({wanted.since}): swap the two")
     asked = held(connection, names)
     found = []
     for each in asked:
         chosen = replace(wanted, dataset=each)
-        days = series.extent(connection, chosen)
+        days = series.extent(connection, replace(chosen, since=None, until=None))
         if days is not None:
-            found.append(replace(chosen, since=chosen.since or days[0], until=chosen.until or days[1]))
+            since = chosen.since or min(days[0], chosen.until or days[0])
+            found.append(replace(chosen, since=since, until=chosen.until or max(days[1], since)))
     if not found:
         where = ", ".join(asked) or "this desk, which holds no data set"
-        raise AnalysisError(
-            f"no dated dealing of {wanted.actor} is in {where}; read or import more, or widen the period"
-        )
+        raise AnalysisError(f"no dated dealing of {wanted.actor} is in {where}; read or import more")
     return found
 
 
