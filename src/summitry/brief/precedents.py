@@ -51,7 +51,8 @@ def shape_sentences(found: Precedents, names: Names) -> list[str]:
     pairs = plural(search.dyads, "pair")
     head = (
         f"The last {weeks} weeks ({say_range(search.first, search.last)}) hold {search.cooperation:.0f} cooperative "
-        f"and {search.conflict:.0f} conflictive dealings; compared with {search.windows:,} earlier stretches of {pairs}."
+        f"and {search.conflict:.0f} conflictive dealings; compared with "
+        f"{search.windows:,} earlier stretches of {pairs}."
     )
     return [head, *(_match_sentence(each, names) for each in search.matches), *_chance(search.chance)]
 

@@ -1,7 +1,7 @@
 """Like stretches of time: where dealings of this pair, or of others, rose and fell as in the weeks before the date.
 
 Cooperation and conflict are compared together, as seven-day totals (``series.levels``), each z-normalised within its
-window. A window that varies by no more than chance has no shape: it is flat, alike to flat ones only.
+window. A window that varies by no more than chance has no shape: it is flat, and is compared with flat ones only.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _Pool:
         pairs: In order.
         series: Of shape (2, n_pairs * (length + 1)): the levels of each pair, and a gap.
         flat: Of shape (2, n_windows).
-        usable: Of shape (n_windows,): lies within one pair and holds enough.
+        usable: Of shape (n_windows,): lies within one pair, holds enough, and is flat only where the query is flat too.
         counts: Of shape (2, n_windows): dealings in the window.
         length: Levels per pair.
     """
@@ -81,15 +81,16 @@ def search(
     refused = _too_sparse(mine, days, weeks)
     if refused is not None:
         return _refusal(query, refused)
-    pool = _pool(counts, days - span, span)
+    shape = levels(mine)
+    pool = _pool(counts, days - span, span, _is_flat(shape))
     windows = int(pool.usable.sum())
     if windows < MIN_WINDOWS:
         return _refusal(
             query,
-            f"only {windows} earlier stretches of {weeks} weeks hold {MIN_DEALINGS} dealings or more; "
+            f"only {windows} earlier stretches of {weeks} weeks hold {MIN_DEALINGS} dealings or more and have a shape; "
             f"{MIN_WINDOWS} are needed to compare with",
         )
-    distances = _distances(levels(mine), pool)
+    distances = _distances(shape, pool)
     matches = _nearest(distances, pool, since, span, n)
     nearest = distances[pool.usable].min()
     return Search(
@@ -130,7 +131,8 @@ def _is_flat(windows: Floats) -> np.ndarray:
     return np.asarray(windows.std(axis=-1) <= FLOOR)
 
 
-def _pool(counts: Mapping[Pair, Floats], days: int, span: int) -> _Pool:
+def _pool(counts: Mapping[Pair, Floats], days: int, span: int, quiet: np.ndarray) -> _Pool:
+    """Windows of all pairs in the first days; ``quiet`` says in which parts the query is flat, shape (2,)."""
     pairs = tuple(sorted(counts))
     width = span - WEEK + 1
     length = days - WEEK + 1
@@ -147,7 +149,8 @@ def _pool(counts: Mapping[Pair, Floats], days: int, span: int) -> _Pool:
         here = slice(start, start + length - width + 1)
         flat[:, here] = _is_flat(np.lib.stride_tricks.sliding_window_view(own, width, axis=1))
         held[:, here] = np.lib.stride_tricks.sliding_window_view(early, span, axis=1).sum(axis=-1)
-        usable[here] = held[:, here].sum(axis=0) >= MIN_DEALINGS
+        shaped = ~(flat[:, here] & ~quiet[:, None]).any(axis=0)
+        usable[here] = shaped & (held[:, here].sum(axis=0) >= MIN_DEALINGS)
     return _Pool(pairs, series, flat, usable, held, length)
 
 
