@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from summitry.analysis.precedents import Episode, Following, History, Match, Precedents, kinds
 from summitry.analysis.precedents.records import COMPLETE
+from summitry.analysis.precedents.shapes import MIN_LIKENESS
 from summitry.brief.days import say_range, say_when
 from summitry.brief.words import Names, capital, listed, plural, with_article
 from summitry.model.period import Period, Precision
@@ -54,6 +55,8 @@ def shape_sentences(found: Precedents, names: Names) -> list[str]:
         f"and {search.conflict:.0f} conflictive dealings; compared with "
         f"{search.windows:,} earlier stretches of {pairs}."
     )
+    if not search.matches:
+        return [f"{head} None is alike (likeness {MIN_LIKENESS} or more)."]
     return [head, *(_match_sentence(each, names) for each in search.matches), *_chance(search.chance)]
 
 

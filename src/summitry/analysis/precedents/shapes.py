@@ -21,11 +21,15 @@ WEEKS = 8
 MATCHES = 5
 """Nearest stretches that are shown."""
 
-FLOOR = 1.0
-"""Standard deviation on the scale of ``levels`` up to which a window is flat: that of Poisson chance."""
+FLOOR = 1.25
+"""Standard deviation on the scale of ``levels`` up to which a window is flat: 95 % of eight weeks of Poisson counts, of
+whatever rate, stay below it."""
 
 MIN_DEALINGS = 12
 """Dealings that a stretch must hold to have a shape."""
+
+MIN_LIKENESS = 0.5
+"""Likeness below which a stretch is no match, however few are nearer."""
 
 MIN_WINDOWS = 50
 """Windows below which there is too little to compare with."""
@@ -91,7 +95,8 @@ def search(
             f"{MIN_WINDOWS} are needed to compare with",
         )
     distances = _distances(shape, pool)
-    matches = _nearest(distances, pool, since, span, n)
+    shaped = int((~_is_flat(shape)).sum())
+    matches = _nearest(distances, pool, since, span, n, shaped)
     nearest = distances[pool.usable].min()
     return Search(
         query.first,
@@ -177,14 +182,16 @@ def _distances(query: Floats, pool: _Pool) -> Floats:
     return result
 
 
-def _nearest(distances: Floats, pool: _Pool, since: date, span: int, n: int) -> tuple[Match, ...]:
-    """The nearest windows, none of a pair overlapping a nearer one of the same pair."""
-    width = span - WEEK + 1
+def _nearest(
+    distances: Floats, pool: _Pool, since: date, span: int, n: int, shaped: int
+) -> tuple[Match, ...]:
+    """The nearest windows that are alike at all, none of a pair overlapping a nearer one of the same pair."""
     candidates = np.flatnonzero(pool.usable)
+    likeness = 1 - distances**2 / (2 * (span - WEEK + 1) * shaped)
     ranked = candidates[np.lexsort((candidates, np.round(distances[candidates], 9)))]
     taken: list[int] = []
     for at in ranked:
-        if len(taken) == n:
+        if len(taken) == n or likeness[at] < MIN_LIKENESS:
             break
         if all(abs(at - other) >= span or _pair_of(at, pool) != _pair_of(other, pool) for other in taken):
             taken.append(int(at))
@@ -199,7 +206,7 @@ def _nearest(distances: Floats, pool: _Pool, since: date, span: int, n: int) -> 
                 first=first,
                 last=first + timedelta(span - 1),
                 distance=distance,
-                likeness=1 - distance**2 / (4 * width),
+                likeness=float(likeness[at]),
                 rank=1 + int((distances[candidates] < distance - 1e-9).sum()),
                 of=len(candidates),
                 cooperation=float(pool.counts[0, at]),
