@@ -38,6 +38,7 @@ SHUFFLES = 199
 """Orders of the same weeks that the nearest match is compared with."""
 
 _SEED = 20111
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,23 +232,35 @@ def _chance(mine: Floats, pool: _Pool, nearest: float) -> float:
     Returns:
         (1 + shuffles that do) / (1 + shuffles): a p-value of a permutation test.
     """
-    draws = np.random.default_rng(_SEED)
-    blocks = mine.reshape(2, -1, WEEK)
-    orders = [draws.permutation(blocks.shape[1]) for _ in range(SHUFFLES)]
-    shuffled = np.stack([levels(blocks[:, order].reshape(2, -1)) for order in orders])
+    shuffled = _shuffles(mine)
+    if not len(shuffled):
+        return 1.0
     queries = _vectors(shuffled)
-    best = np.full(SHUFFLES, np.inf)
+    best = np.full(len(queries), np.inf)
     width = shuffled.shape[-1]
     for number in range(len(pool.pairs)):
         start = number * (pool.length + 1)
-        here = slice(start, start + pool.length - width + 1)
-        usable = pool.usable[here]
+        usable = pool.usable[start : start + pool.length - width + 1]
         if usable.any():
             own = pool.series[:, start : start + pool.length]
             windows = np.lib.stride_tricks.sliding_window_view(own, width, axis=1).swapaxes(0, 1)
             best = np.minimum(best, _squares(queries, _vectors(windows[usable])).min(axis=1))
     as_near = int((np.sqrt(np.maximum(best, 0)) <= nearest + 1e-6).sum())
-    return (1 + as_near) / (1 + SHUFFLES)
+    return (1 + as_near) / (1 + len(queries))
+
+
+def _shuffles(mine: Floats) -> Floats:
+    """Levels of the same weeks in other orders, shape (at most ``SHUFFLES``, 2, width).
+
+    Only those that are flat in the same parts: the others would be compared with other windows.
+    """
+    draws = np.random.default_rng(_SEED)
+    weeks = mine.reshape(2, -1, WEEK)
+    orders = [draws.permutation(weeks.shape[1]) for _ in range(_TRIES * SHUFFLES)]
+    shuffled = levels(np.stack([weeks[:, order].reshape(2, -1) for order in orders]))
+    alike = (_is_flat(shuffled) == _is_flat(levels(mine))).all(axis=1)
+    result: Floats = shuffled[alike][:SHUFFLES]
+    return result
 
 
 def _vectors(windows: Floats) -> Floats:
