@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 
 import summitry
 from summitry.actors.project import project_file
 from summitry.actors.tables import load_tables
+from summitry.analysis.attention.measure import measure
+from summitry.analysis.attention.records import Attention, LeftOut
+from summitry.analysis.bins import STEPS, default_step
 from summitry.analysis.incidents import Incident, incidents
+from summitry.analysis.precedents import Precedents, precedents
 from summitry.brief.build import build_brief
 from summitry.brief.records import Brief, Method
+from summitry.charts.attentions import Attentions
 from summitry.coding.code import Coded, code_document
-from summitry.errors import InputError, SummitryError
+from summitry.errors import AnalysisError, InputError, SummitryError
 from summitry.ingest.read import ReadOptions, read_inputs
 from summitry.ingest.stories import StoryIndex, signature
 from summitry.language.pipeline import load_language
 from summitry.language.sentences import Sentence
 from summitry.model.actor import Actor
+from summitry.model.dealing import DONE, DealingFilter
 from summitry.model.document import Document, Skipped
-from summitry.model.event import Report
+from summitry.model.event import Report, Status
 from summitry.model.period import Period
 from summitry.model.span import Span
 from summitry.resources.load import resources_digest
-from summitry.store import reader, writer
+from summitry.store import dealings, pairs, reader, series, writer
 from summitry.store.desk_file import DeskFile
 from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, Run, new_run
 
@@ -164,6 +171,45 @@ class Desk:
             reports = reader.reports(connection, EventFilter(actor=actor))
         return tuple(i for i in incidents(reports, actor=actor) if _is_chosen(i, chosen))
 
+    def attention(
+        self,
+        name: str,
+        *,
+        by: str | None = None,
+        over: str = "counterpart",
+        dataset: str | Sequence[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        statuses: Sequence[Status] = DONE,
+        types: Sequence[str] = (),
+    ) -> Attentions:
+        """How an actor's dealings are distributed, bin by bin, in each data set of its own.
+
+        Args:
+            name: Actor id or name: ``PRK``, "North Korea", "Kim Jong Un".
+            by: day, week or month; by default by the length of the period.
+            over: counterpart, quad, type or level.
+            dataset: One or several; by default all that tell of the actor.
+            since: First day; by default that of the actor's dealings, history aside.
+            until: Last day; by default that of its dealings.
+            statuses: Which acts count; by default what was done.
+            types: PLOVER types; by default all, without bare statements.
+
+        Raises:
+            InputError: Nobody of that name, no such data set, or an unknown ``by`` or ``over``.
+            AnalysisError: No data set tells of any dealing of this actor.
+        """
+        with self.file.read() as connection:
+            labels = series.actor_labels(connection)
+            actor = _actor_id(name, labels, until)
+            wanted = DealingFilter(
+                actor, types=tuple(types), statuses=tuple(statuses), since=since, until=until
+            )
+            filters = _by_dataset(connection, wanted, dataset)
+            step = by or max((default_step(*_window(each)) for each in filters), key=STEPS.index)
+            measured = tuple(_measured(connection, each, step, over) for each in filters)
+        return Attentions(measured, _names(labels))
+
     def counts(self) -> DeskCounts:
         """What the desk holds."""
         with self.file.read() as connection:
@@ -185,11 +231,137 @@ class Desk:
             method = _method(reader.desk_counts(connection), reader.runs(connection))
         return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
 
+    def precedents(
+        self,
+        actor: str,
+        counterpart: str,
+        *,
+        on: date | None = None,
+        dataset: str | None = None,
+        kinds: tuple[str, ...] = (),
+        shapes: bool = True,
+    ) -> Precedents:
+        """Earlier episodes like this one, by kind and by shape, with what followed them.
+
+        Args:
+            actor: Actor id or name.
+            counterpart: With whom.
+            on: Only what ended before this day counts; by default the day after the data end.
+            dataset: The data set; by default the first (articles first, then by name) that holds dealings of the two.
+            kinds: Ids of kinds; all by default.
+            shapes: Whether to search by shape too; the first search of a process compiles for some seconds.
+
+        Raises:
+            InputError: Nobody of that name, the same actor twice, or an unknown kind or data set.
+            AnalysisError: No dealings of the two in the data.
+        """
+        own, other = (find_actor(name, on=on).id for name in (actor, counterpart))
+        if own == other:
+            raise InputError(f"{actor!r} and {counterpart!r} are both {own}; give two different actors")
+        name, rows = self._dealings_of(own, other, dataset)
+        with self.file.read() as connection:
+            since, last = pairs.covered(connection, name)
+            if since is None or last is None:
+                raise AnalysisError(f"no dealing in {name} has a date; precedents need dates")
+            date_ = on or last + timedelta(1)
+            before = min(date_, last + timedelta(1))
+            tones = pairs.pair_tones(connection, name, own, other, since=since, before=before)
+        return precedents(
+            rows,
+            tones,
+            actor=own,
+            counterpart=other,
+            on=date_,
+            since=since,
+            before=before,
+            dataset=name,
+            rows_of=lambda a, b: self._dealings_of(a, b, name)[1],
+            kinds=kinds,
+            shapes=shapes,
+        )
+
+    def _dealings_of(self, actor: str, counterpart: str, dataset: str | None) -> tuple[str, pa.Table]:
+        """The first data set, or the one named, with dealings of a pair, and these."""
+        with self.file.read() as connection:
+            known = [name for name, *_ in dealings.datasets(connection)]
+            if dataset is not None and dataset not in known:
+                raise InputError(f"data set {dataset!r}: the desk holds {', '.join(known) or 'none'}")
+            for name in known if dataset is None else [dataset]:
+                chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name)
+                if (rows := dealings.interactions(connection, chosen)).num_rows:
+                    return name, rows
+        where = dataset or ", ".join(known) or "this desk, which holds no interactions"
+        raise AnalysisError(f"no dealings of {actor} with {counterpart} in {where}; import or read more")
+
 
 def _project() -> str | None:
     """The project file whose tables are used, for the record of a run."""
     file = project_file()
     return str(file) if file else None
+
+
+def _actor_id(name: str, labels: Mapping[str, str], on: date | None) -> str:
+    """Id of an actor of our tables, or of one that only a data set of this desk knows."""
+    wanted = name.strip().casefold()
+    for actor, label in labels.items():
+        if wanted in (actor.casefold(), label.casefold()):
+            return actor
+    return find_actor(name, on=on).id
+
+
+def _names(labels: Mapping[str, str]) -> Callable[[str], str]:
+    tables = load_tables()
+
+    def called(actor: str) -> str:
+        found = tables.actor(actor)
+        return found.name if found else labels.get(actor, actor)
+
+    return called
+
+
+def _by_dataset(
+    connection: DuckDBPyConnection, wanted: DealingFilter, names: str | Sequence[str] | None
+) -> list[DealingFilter]:
+    """The filter for each data set that tells of the actor, its window closed."""
+    held = [row[0] for row in dealings.datasets(connection)]
+    asked = held if names is None else [names] if isinstance(names, str) else list(names)
+    unknown = [each for each in asked if each not in held]
+    if unknown:
+        known = ", ".join(held) or "none"
+        raise InputError(f"no data set {', '.join(map(repr, unknown))} in this desk; it holds {known}")
+    found = []
+    for each in asked:
+        chosen = replace(wanted, dataset=each)
+        days = series.extent(connection, chosen)
+        if days is not None:
+            found.append(replace(chosen, since=chosen.since or days[0], until=chosen.until or days[1]))
+    if not found:
+        where = ", ".join(asked) or "this desk, which holds no data set"
+        raise AnalysisError(
+            f"no dated dealing of {wanted.actor} is in {where}; read or import more, or widen the period"
+        )
+    return found
+
+
+def _window(chosen: DealingFilter) -> tuple[date, date]:
+    assert chosen.since is not None and chosen.until is not None
+    return chosen.since, chosen.until
+
+
+def _measured(connection: DuckDBPyConnection, chosen: DealingFilter, by: str, over: str) -> Attention:
+    since, until = _window(chosen)
+    return measure(
+        dealings.cells(connection, chosen, by, over),
+        actor=chosen.actor,
+        by=by,
+        over=over,
+        dataset=chosen.dataset,
+        since=since,
+        until=until,
+        outlets=dealings.by_outlet(connection, chosen, by),
+        coverage=dealings.coverage(connection, chosen.dataset, by, since=since, until=until),
+        left_out=LeftOut(**series.left_out(connection, chosen)),
+    )
 
 
 def _is_chosen(incident: Incident, chosen: EventFilter) -> bool:

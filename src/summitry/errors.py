@@ -7,6 +7,7 @@ SummitryError
     DeskLocked                     another process holds the desk file
   AnalysisError                    a result that the data cannot carry
   LanguageError                    a language pipeline that cannot be used
+  MissingExtra (also ImportError)  a package that only an extra brings
 
 A message says what was found, what was expected, and what to do next.
 """
@@ -59,3 +60,13 @@ class AnalysisError(SummitryError):
 
 class LanguageError(SummitryError):
     """A language pipeline is missing or lacks what the coder needs."""
+
+
+class MissingExtra(SummitryError, ImportError):
+    """A package is missing that only an extra of the installation brings."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f"{what} need the package {package}, which is not installed: pip install 'summitry[{extra}]'"
+        )

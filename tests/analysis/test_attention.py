@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry.analysis.attention import attention
+from summitry.analysis.attention.reported import attention
 from summitry.analysis.bins import bins, default_step, spread
 from summitry.errors import AnalysisError, InputError
 from summitry.model.event import Report
@@ -29,7 +29,7 @@ def test_shares_come_with_their_denominator() -> None:
         actor="PRK",
         **APRIL,
     )
-    assert [(c.counterpart, c.incidents, c.total) for c in found.totals] == [("RUS", 2, 3), ("USA", 1, 3)]
+    assert [(c.key, c.incidents, c.total) for c in found.totals] == [("RUS", 2, 3), ("USA", 1, 3)]
     assert found.totals[0].share == pytest.approx(2 / 3)
     assert (found.totals[1].cooperation, found.totals[1].conflict) == (0, 1)
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from summitry.analysis.attention import attention
+from summitry.analysis.attention.reported import attention
 from summitry.brief import Brief, Method, build_brief
 from summitry.brief.charts import blocks, panels, timeline_picture
 from summitry.brief.marks import SIGNS, mark

@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 
 from summitry.analysis.incidents import incidents
-from summitry.brief.words import incident_sentence, listed, phrases, possessive, status_mark, with_article
+from summitry.brief.words import incident_sentence, phrases, status_mark
 from summitry.model.event import Status
+from summitry.wording.names import listed, possessive, with_article
 from tests.brief.korea import names, report
 from tests.factories import TYPES
 

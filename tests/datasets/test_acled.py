@@ -14,7 +14,7 @@ from summitry.datasets.acled import AcledImporter
 from summitry.datasets.acled_names import side
 from summitry.errors import InputError
 from summitry.resources.load import read_csv, read_toml
-from tests.datasets.planned import EVENTDATA, read, reasons
+from tests.datasets.planned import EVENTDATA, read, reasons, stage
 
 REAL = EVENTDATA / "acled_published_by_owner_326rows.csv"
 NOW = [
@@ -81,9 +81,9 @@ def test_every_row_of_the_real_file_is_accounted_for() -> None:
     assert {
         each["actor2"] == ""
         for each, row in zip(originals, rows, strict=True)
-        if row["drop"] == "only one side"
+        if row["drop"] == "only one actor"
     } == {True}
-    assert reasons(rows) == {"only one side": 302, "within one party": 23, None: 1}
+    assert reasons(rows) == {"only one actor": 302, "within one party": 23, None: 1}
 
 
 @pytest.mark.skipif(not REAL.exists(), reason=f"needs ../shared/eventdata/{REAL.name}")
@@ -146,10 +146,10 @@ def test_an_imprecise_date_is_an_interval(
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"actor2": ""}, "only one side"),
+        ({"actor2": ""}, "only one actor"),
         ({"actor2": "Military Forces of Turkey (2016-) Air Force"}, "within one party"),
         ({"actor2": "Civilians (International)"}, "side of no known country"),
-        ({"event_date": "some time in spring"}, "no date that can be read"),
+        ({"event_date": "some time in spring"}, "a date that is no day"),
         ({"event_id_cnty": ""}, "no event id"),
         ({"event_type": "Festivities", "sub_event_type": "Parade"}, "event type that is not known"),
         (
@@ -221,8 +221,41 @@ def test_a_broken_row_stops_nothing_and_is_counted(tmp_path: Path) -> None:
     file = write(tmp_path, {}, {"event_id_cnty": "SYR2"})
     file.write_text(file.read_text(encoding="utf-8") + "SYR3,2019-03-05\n", encoding="utf-8")
     plan = AcledImporter().plan(file)
-    assert plan.broken == {"fewer cells than the header": 1}
+    assert plan.broken == {"fewer columns than the format has": 1}
     assert [row["id"] for row in read(AcledImporter(), file)] == ["SYR1", "SYR2"]
+
+
+def test_an_open_quotation_mark_is_told_of(tmp_path: Path) -> None:
+    file = write(tmp_path, {}, {"event_id_cnty": "SYR2", "notes": "plain"}, {"event_id_cnty": "SYR3"})
+    file.write_text(file.read_text(encoding="utf-8").replace(",plain,", ',"plain,'), encoding="utf-8")
+    plan = AcledImporter().plan(file)
+    assert sum(plan.broken.values()) >= 1
+    assert any("open quotation mark" in note for note in plan.notes)
+    assert [row["id"] for row in read(AcledImporter(), file)] == ["SYR1"]
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_either_kind_of_line_end_will_do(tmp_path: Path, ending: bytes) -> None:
+    file = write(tmp_path, {"notes": "plain"}, {"event_id_cnty": "SYR2", "notes": "plain"})
+    file.write_bytes(file.read_bytes().replace(b"\n", ending) + 2 * ending)
+    plan = AcledImporter().plan(file)
+    assert plan.broken == {}
+    assert [row["id"] for row in read(AcledImporter(), file)] == ["SYR1", "SYR2"]
+
+
+def test_both_kinds_of_line_end_in_one_file_lose_nothing(tmp_path: Path) -> None:
+    file = write(tmp_path, {}, {"event_id_cnty": "SYR2"}, {"event_id_cnty": "SYR3"})
+    file.write_bytes(file.read_bytes().replace(b"\nSYR2", b"\r\nSYR2"))
+    plan = AcledImporter().plan(file)
+    assert [row["id"] for row in stage(plan)] == ["SYR1", "SYR2", "SYR3"]
+    assert any("different ways" in note for note in plan.notes)
+
+
+def test_what_is_lost_to_the_encoding_is_counted(tmp_path: Path) -> None:
+    file = write(tmp_path, {}, {"event_id_cnty": "SYR2", "notes": "plain"})
+    file.write_bytes(file.read_bytes().replace(b"plain", b"pl\xe9in"))
+    assert AcledImporter().plan(file).broken == {"not in UTF-8": 1}
+    assert len(read(AcledImporter(), file)) == 1
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,24 @@ from tests.datasets.running import SHARED, kept, reasons, staged, write
 
 SAMPLE = SHARED / "eventdata" / "icews_events.2018.sample.tab"
 HEADER = [
-    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code"),
-    *("Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher"),
+    *(
+        "Event ID",
+        "Event Date",
+        "Source Name",
+        "Source Sectors",
+        "Source Country",
+        "Event Text",
+        "CAMEO Code",
+    ),
+    *(
+        "Intensity",
+        "Target Name",
+        "Target Sectors",
+        "Target Country",
+        "Story ID",
+        "Sentence Number",
+        "Publisher",
+    ),
     *("City", "District", "Province", "Country", "Latitude", "Longitude"),
 ]
 
@@ -151,7 +167,9 @@ class TestSample:
         assert levels["North Korea"] is None
 
     def test_a_president_is_not_his_co_principality(self, sample: list[dict[str, Any]]) -> None:
-        macron = {row["source"] for row in sample if row["drop"] is None and row["source_text"] == "Emmanuel Macron"}
+        macron = {
+            row["source"] for row in sample if row["drop"] is None and row["source_text"] == "Emmanuel Macron"
+        }
         assert macron == {"FRA"}
 
 
@@ -167,7 +185,9 @@ def test_a_fully_repeated_row_has_the_same_id_and_act(tmp_path: Path) -> None:
     assert (first["line"], second["line"]) == (1, 2)
 
 
-@pytest.mark.parametrize("written", ["12/1/2017", "12/01/2017", "12/1/17", "2017-12-01", "2017-12-01 00:00:00", "20171201"])
+@pytest.mark.parametrize(
+    "written", ["12/1/2017", "12/01/2017", "12/1/17", "2017-12-01", "2017-12-01 00:00:00", "20171201"]
+)
 def test_dates_are_read_as_americans_write_them_too(tmp_path: Path, written: str) -> None:
     (row,) = read(tmp_path, event(event_date=written))
     assert row["drop"] is None
@@ -183,7 +203,12 @@ def test_a_date_that_is_none_drops_the_row_alone(tmp_path: Path, written: str) -
 def test_columns_are_found_whatever_their_case_and_order(tmp_path: Path) -> None:
     header = [title.upper().replace(" ", "_") for title in HEADER][::-1]
     (row,) = read(tmp_path, event(city="Lima")[::-1], header=header)
-    assert (row["source"], row["target"], row["day"], row["place"]) == ("CHL", "PER", date(2018, 3, 5), "Lima")
+    assert (row["source"], row["target"], row["day"], row["place"]) == (
+        "CHL",
+        "PER",
+        date(2018, 3, 5),
+        "Lima",
+    )
 
 
 def test_odd_column_names_are_noted(tmp_path: Path) -> None:
@@ -226,7 +251,12 @@ def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
 
 
 def test_speech_in_both_directions_is_two_acts(tmp_path: Path) -> None:
-    back = {"source_name": "Peru", "source_country": "Peru", "target_name": "Chile", "target_country": "Chile"}
+    back = {
+        "source_name": "Peru",
+        "source_country": "Peru",
+        "target_name": "Chile",
+        "target_country": "Chile",
+    }
     code = {"cameo_code": "112", "event_text": "Accuse"}
     there, again = read(tmp_path, event(**code), event(event_id="8", **code, **back))
     assert there["act"] != again["act"]
@@ -240,7 +270,10 @@ def test_an_intent_of_one_side_is_not_mutual(tmp_path: Path) -> None:
 
 
 def test_a_private_persons_act_is_no_dealing_and_a_leaders_private_talk_is(tmp_path: Path) -> None:
-    citizen = {"source_name": "Citizen (Chile)", "source_sectors": "General Population / Civilian / Social,Social"}
+    citizen = {
+        "source_name": "Citizen (Chile)",
+        "source_sectors": "General Population / Civilian / Social,Social",
+    }
     (act,) = read(tmp_path, event(**citizen))
     assert act["drop"] == "acts of private persons, companies, media or parties"
 
@@ -285,3 +318,9 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_header_alone_gives_no_rows(tmp_path: Path) -> None:
     assert kept(IcewsImporter().plan(write(tmp_path, "none.tab", [HEADER]))) == []
+
+
+def test_control_characters_lose_no_row(tmp_path: Path) -> None:
+    rows = read(tmp_path, event(publisher="a\x1fb"), event(publisher="\x01\x1e"), event())
+    assert [row["drop"] for row in rows] == [None] * 3
+    assert rows[0]["outlet"] == "a\x1fb"

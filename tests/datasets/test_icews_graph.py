@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from summitry.datasets.icews_files import gather_icews
 from summitry.datasets.icews_graph import IcewsGraph
 from summitry.datasets.names import PRIVATE
 from summitry.datasets.persons import NO_OFFICE
@@ -91,7 +92,11 @@ def test_visit_made_and_hosted_is_one_act_of_the_visitor(tmp_path: Path) -> None
         )
     )
     assert made["act"] == hosted["act"]
-    assert [(r["source"], r["target"], r["mutual"]) for r in (made, hosted)] == [("PRK", "CHN", True)] * 2
+    assert [(r["source"], r["target"], r["cameo"], r["mutual"]) for r in (made, hosted)] == [
+        ("PRK", "CHN", "042", False)
+    ] * 2
+    assert [r["code"] for r in (made, hosted)] == ["Make a visit", "Host a visit"]
+    assert [r["reports"] for r in (made, hosted)] == [1, 0]
     assert hosted["text"] == "China · Host a visit · Kim Jong-Un"
 
 
@@ -107,6 +112,8 @@ def test_visit_made_and_hosted_is_one_act_of_the_visitor(tmp_path: Path) -> None
 def test_mirrored_consultation_of_a_day_is_one_act(tmp_path: Path, other: _Row, same: bool) -> None:
     one, two = _read(_write(tmp_path, [("Kim Jong-Un", "Consult", "China", 85), other]))
     assert (one["act"] == two["act"]) is same
+    assert one["mutual"]
+    assert one["reports"] + two["reports"] == (1 if same else 2)
 
 
 def test_mirrored_accusations_are_two_acts(tmp_path: Path) -> None:
@@ -119,12 +126,12 @@ def test_mirrored_accusations_are_two_acts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (("Kim Jong-Un", "Consult", "North Korea", 1), "both sides are of one state or organisation"),
+        (("Kim Jong-Un", "Consult", "North Korea", 1), "within one country"),
         (("Citizen (Japan)", "Criticize or denounce", "China", 1), PRIVATE),
         (("China", "Consult", "Citizen (Japan)", 1), PRIVATE),
         (("China", "Criticize or denounce", "Citizen (Japan)", 1), None),
         (("China", "Make a visit", "Africa", 1), "regions and peoples, no state"),
-        (("China", "Wave at", "Russia", 1), "relations that are no CAMEO event"),
+        (("China", "Wave at", "Russia", 1), "relations that CAMEO does not have"),
         (("Boris Johnson", "Make a visit", "Russia", 189), None),
         (("Boris Johnson", "Make a visit", "Russia", 190), NO_OFFICE),
     ],
@@ -176,6 +183,20 @@ def test_other_parquet_is_refused(tmp_path: Path) -> None:
         IcewsGraph().plan(file)
 
 
+def test_names_given_with_an_extract_are_not_planned(tmp_path: Path) -> None:
+    file = _write(tmp_path, [("China", "Consult", "Russia", 1)])
+    gathered = gather_icews("mine", sorted(tmp_path.iterdir()), None)
+    assert gathered.files == (file,)
+    assert gathered.importer.dataset == "mine"
+    assert gathered.importer.plan(file).format == "ICEWS extract, quadruples (parquet)"
+
+
+def test_names_alone_are_refused(tmp_path: Path) -> None:
+    _write(tmp_path, [("China", "Consult", "Russia", 1)])
+    with pytest.raises(InputError, match="holds names only; give the extract"):
+        gather_icews("icews", sorted(tmp_path.glob("*.*.parquet")), None)
+
+
 @pytest.mark.skipif(not ICEWS.is_dir(), reason="needs ../shared/icews")
 def test_icews18_is_accounted_for_row_by_row() -> None:
     rows = _read(ICEWS / "icews18.parquet")
@@ -194,4 +215,4 @@ def test_icews18_is_accounted_for_row_by_row() -> None:
 @pytest.mark.parametrize("stem", ["icews14", "icews05-15"])
 def test_other_extracts_are_planned(stem: str) -> None:
     plan = IcewsGraph().plan(ICEWS / f"{stem}.parquet")
-    assert plan.lookups["icews_graph_relations"]["code"].null_count == 0
+    assert plan.lookups["icews_graph_relations"]["act_code"].null_count == 0

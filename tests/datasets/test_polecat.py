@@ -91,7 +91,9 @@ def test_an_unknown_type_is_dropped_alone(tmp_path: Path) -> None:
 
 
 def test_several_countries_make_a_row_for_each_pair(tmp_path: Path) -> None:
-    rows = read(tmp_path, event(actor_country="CHL;ARG", actor_name="Chile;Argentina", primary_actor_sector="GOV;GOV"))
+    rows = read(
+        tmp_path, event(actor_country="CHL;ARG", actor_name="Chile;Argentina", primary_actor_sector="GOV;GOV")
+    )
     assert {(row["source"], row["source_text"], row["target"]) for row in rows} == {
         ("CHL", "Chile", "PER"),
         ("ARG", "Argentina", "PER"),
@@ -165,7 +167,9 @@ def test_a_column_that_only_the_header_has_shifts_nothing(tmp_path: Path, place:
     header = [*COLUMNS[:place], "Headline", *COLUMNS[place:]]
     plan = PolecatImporter().plan(write(tmp_path, "a.txt", [header, event(), event(event_id="2")]))
     rows = staged(plan)
-    assert [(row["drop"], row["source"], row["outlet"]) for row in rows] == [(None, "CHL", "The Harbour Post")] * 2
+    assert [(row["drop"], row["source"], row["outlet"]) for row in rows] == [
+        (None, "CHL", "The Harbour Post")
+    ] * 2
     assert any("Headline" in note for note in plan.notes)
 
 
@@ -207,8 +211,10 @@ def test_bytes_of_iso_8859_1_are_read(tmp_path: Path) -> None:
 
 
 def test_another_table_is_refused_with_what_was_found(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no POLECAT events file.*lacks Event ID"):
-        PolecatImporter().plan(write(tmp_path, "a.txt", [["event_id", "story_date", "goldstein"], ["1", "2", "3"]]))
+    with pytest.raises(InputError, match="no POLECAT events file: the first line lacks Event Date"):
+        PolecatImporter().plan(
+            write(tmp_path, "a.txt", [["event_id", "story_date", "goldstein"], ["1", "2", "3"]])
+        )
 
 
 @pytest.mark.parametrize(

@@ -127,15 +127,15 @@ place_country = { column = "land", actor = "iso2" }
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("1,yesterday,China,Japan,call", "no day that can be read"),
-        ("1,31.02.2018,China,Japan,call", "no day that can be read"),
+        ("1,yesterday,China,Japan,call", "a date that is no day"),
+        ("1,31.02.2018,China,Japan,call", "a date that is no day"),
         ("1,12.06.2018,China,Japan,dance", "act of no known type or code"),
-        ("1,12.06.2018,China,,call", "only one side"),
+        ("1,12.06.2018,China,,call", "only one actor"),
         ("1,12.06.2018,Freedonia,Japan,call", "source is no known actor"),
         ("1,12.06.2018,Japan,Freedonia,call", "target is no known actor"),
         ("1,12.06.2018,Japan,Japan,call", "within one party"),
         (",12.06.2018,China,Japan,call", "no id"),
-        ("1,NA,China,Japan,call", "no day that can be read"),
+        ("1,NA,China,Japan,call", "a date that is no day"),
     ],
 )
 def test_a_row_that_is_no_dealing_says_why(run: Run, row: str, reason: str) -> None:
@@ -375,7 +375,7 @@ def test_a_format_runs_nothing(run: Run, form: str) -> None:
         rows = run(MAPPING.replace("%d.%m.%Y", form))
     except InputError:
         return
-    assert {row["drop"] for row in rows} == {"no day that can be read"}
+    assert {row["drop"] for row in rows} == {"a date that is no day"}
 
 
 plain = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)

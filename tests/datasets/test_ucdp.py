@@ -178,9 +178,9 @@ def test_dates_are_intervals(tmp_path: Path, first: str, last: str, precision: s
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"date_start": "May"}, "no date that can be read"),
+        ({"date_start": "May"}, "a date that is no day"),
         ({"date_end": "2016-05-01"}, "ends before it begins"),
-        ({"side_b": ""}, "only one side"),
+        ({"side_b": ""}, "only one actor"),
         ({"id": ""}, "no event id"),
         ({**CIVILIANS, "country": "Nowhere", "country_id": ""}, "side of no known country"),
     ],

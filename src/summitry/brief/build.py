@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from summitry.analysis.attention import Attention, attention
+from summitry.analysis.attention.records import Attention
+from summitry.analysis.attention.reported import attention
 from summitry.analysis.compare import compare, default_periods
 from summitry.analysis.groups import status_group
 from summitry.analysis.parties import dealing
 from summitry.analysis.timeline import Entry, timeline
 from summitry.brief.clean import clean
-from summitry.brief.days import say_range
 from summitry.brief.facts import Facts
 from summitry.brief.method import method_notes, source_rows
 from summitry.brief.notebook import Notebook
@@ -24,6 +24,7 @@ from summitry.brief.words import Names
 from summitry.errors import AnalysisError
 from summitry.model.actor import Actor
 from summitry.model.event import Report
+from summitry.wording.days import say_range
 
 __all__ = ["build_brief", "gather", "render_html", "render_markdown"]
 

@@ -12,10 +12,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from summitry.analysis.attention import Attention, Count
-from summitry.brief.days import say_day
+from summitry.analysis.attention.records import Attention, Count
 from summitry.brief.marks import RADIUS, mark, short
 from summitry.brief.records import Moment, TimelinePart
+from summitry.wording.days import say_day
 
 MOST_PANELS = 6
 FEWEST_FOR_PANEL = 2
@@ -48,7 +48,7 @@ def panels(found: Attention, names: Sequence[str]) -> tuple[Panel, ...]:
     up = max((c.cooperation for series in shown for c in series), default=0.0)
     down = max((c.conflict for series in shown for c in series), default=0.0)
     return tuple(
-        Panel(total.counterpart, _panel(found, series, name, up, down))
+        Panel(total.key, _panel(found, series, name, up, down))
         for total, series, name in zip(found.totals, shown, names, strict=False)
     )
 

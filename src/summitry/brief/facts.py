@@ -6,23 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from summitry.analysis.attention import Attention
+from summitry.analysis.attention.records import Attention
 from summitry.analysis.compare import Comparison
 from summitry.analysis.groups import status_group
 from summitry.analysis.incidents import Incident
 from summitry.analysis.timeline import Entry
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import Statement
-from summitry.brief.words import (
-    Names,
-    incident_date,
-    incident_sentence,
-    overturned_sentence,
-    plural,
-    status_mark,
-)
+from summitry.brief.words import Names, incident_date, incident_sentence, overturned_sentence, status_mark
 from summitry.model.actor import Actor
 from summitry.model.event import Report
+from summitry.wording.names import plural
 
 FEWEST_FOR_SHARE = 10
 """Dealings below which no percentage is printed: the counts are said instead."""
@@ -64,7 +58,7 @@ class Facts:
         """Incidents counted for one counterpart, latest first."""
         if self.attention is None:
             return []
-        events = {e for c in self.attention.totals if c.counterpart == counterpart for e in c.events}
+        events = {e for c in self.attention.totals if c.key == counterpart for e in c.events}
         found = [e.incident for e in self.group("done") if counterpart in e.incident.counterparts]
         return [i for i in reversed(found) if i.lead.event.id in events]
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summitry.brief.clean import clean
-from summitry.brief.days import say_period
 from summitry.brief.facts import FEWEST_FOR_SHARE, Facts
 from summitry.brief.records import SourceRow
 from summitry.brief.words import phrases
 from summitry.model.event import DocumentCard, Report
 from summitry.resources.load import read_toml
+from summitry.wording.days import say_period
 
 
 def source_rows(reports: Sequence[Report]) -> tuple[SourceRow, ...]:

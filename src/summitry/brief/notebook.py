@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from summitry.analysis.incidents import Incident
 from summitry.brief.clean import clean, safe_url
-from summitry.brief.days import say_period
 from summitry.brief.records import Note
 from summitry.brief.words import phrases
 from summitry.model.event import Report
+from summitry.wording.days import say_period
 
 MOST_CITED = 3
 """Notes per sentence at most; further documents are counted."""

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from summitry.analysis.attention import Count
+from summitry.analysis.attention.records import Count
 from summitry.analysis.compare import Change
 from summitry.analysis.timeline import Entry
-from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, of_total, percent
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import Statement
-from summitry.brief.words import (
-    capital,
-    incident_sentence,
-    latest_report,
-    plural,
-    possessive,
-    with_article,
-)
+from summitry.brief.words import incident_sentence, latest_report
 from summitry.model.event import Status
+from summitry.wording.days import say_day, say_range
+from summitry.wording.names import capital, plural, possessive, with_article
 
 MOST_SENTENCES = 5
 PLAIN = 0.6
@@ -48,14 +42,14 @@ def title(facts: Facts, book: Notebook) -> Statement:
         )
     top = facts.attention.totals[0]
     total = facts.attention.total
-    name, other = capital(with_article(facts.name)), with_article(facts.names(top.counterpart))
+    name, other = capital(with_article(facts.name)), with_article(facts.names(top.key))
     if len(facts.attention.totals) == 1:
         text = f"{name}: {_all_with(total, other)}"
     elif _tied(facts):
         text = f"{name}: {plural(total, 'dated dealing')} with {_parties(facts)}"
     else:
         text = f"{name} dealt most with {other}: {of_total(top.incidents, total)}"
-    return Statement(text, *book.cite_incidents(facts.dealings(top.counterpart)))
+    return Statement(text, *book.cite_incidents(facts.dealings(top.key)))
 
 
 def change_sentence(facts: Facts, change: Change) -> str:
@@ -139,18 +133,18 @@ def _ranking(facts: Facts, book: Notebook) -> Statement:
     totals = facts.attention.totals
     top, others = totals[0], totals[1:3]
     if not others:
-        text = _all_with(facts.attention.total, with_article(facts.names(top.counterpart)))
+        text = _all_with(facts.attention.total, with_article(facts.names(top.key)))
         period = f"{say_day(facts.since)} and {say_day(facts.until)}"
         text = f"As far as these articles tell of {with_article(facts.name)} between {period}, {text}."
-        return Statement(text, *book.cite_incidents(facts.dealings(top.counterpart)))
+        return Statement(text, *book.cite_incidents(facts.dealings(top.key)))
     verb = "dealt with" if _tied(facts) else "dealt most with"
     said = (
         f"Between {say_day(facts.since)} and {say_day(facts.until)}, {with_article(facts.name)} {verb} "
-        f"{with_article(facts.names(top.counterpart))}, in {of_total(top.incidents, facts.attention.total)}"
+        f"{with_article(facts.names(top.key))}, in {of_total(top.incidents, facts.attention.total)}"
     )
     lead = "beside" if _tied(facts) else "ahead of"
     said += f", {lead} {' and '.join(_with_count(facts, c) for c in others)}"
-    return Statement(f"{said}.", *book.cite_incidents(facts.dealings(top.counterpart)))
+    return Statement(f"{said}.", *book.cite_incidents(facts.dealings(top.key)))
 
 
 def _latest(facts: Facts, entry: Entry, book: Notebook) -> Statement:
@@ -208,7 +202,7 @@ def _cited(facts: Facts, book: Notebook, change: Change) -> Statement:
 
 
 def _with_count(facts: Facts, count: Count) -> str:
-    return f"{with_article(facts.names(count.counterpart))} ({count.incidents:.0f})"
+    return f"{with_article(facts.names(count.key))} ({count.incidents:.0f})"
 
 
 def _tied(facts: Facts) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from summitry.analysis.attention import Attention, Count
+from summitry.analysis.attention.records import Attention, Count
 from summitry.analysis.groups import length
 from summitry.analysis.incidents import Incident
 from summitry.analysis.timeline import Entry
-from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, of_total, percent
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import AttentionPart, Moment, Row, Statement, TimelinePart
-from summitry.brief.words import capital, listed, plural, possessive, with_article
+from summitry.wording.days import say_day, say_range
+from summitry.wording.names import capital, listed, plural, possessive, with_article
 
 MOST_ROWS = 8
 """Counterparts in the table; the others are summed in one row."""
@@ -46,9 +46,9 @@ def attention_part(facts: Facts, book: Notebook) -> AttentionPart:
 
 def _title(facts: Facts, found: Attention, book: Notebook) -> Statement:
     top = found.totals[:2]
-    said = " and ".join(with_article(facts.names(c.counterpart)) for c in top)
+    said = " and ".join(with_article(facts.names(c.key)) for c in top)
     part = sum(c.incidents for c in top)
-    behind = [i for c in top for i in facts.dealings(c.counterpart)[:2]]
+    behind = [i for c in top for i in facts.dealings(c.key)[:2]]
     notes, _ = book.cite_incidents(behind)
     if len(found.totals) <= len(top):
         verb = "accounts" if len(top) == 1 else "account"
@@ -84,11 +84,11 @@ def _rows(facts: Facts, found: Attention, book: Notebook) -> tuple[Row, ...]:
 def _row(facts: Facts, counts: Sequence[Count], series: Sequence[Sequence[Count]], book: Notebook) -> Row:
     incidents = sum(c.incidents for c in counts)
     total = counts[0].total
-    notes, more = book.cite_incidents([i for c in counts for i in facts.dealings(c.counterpart)])
+    notes, more = book.cite_incidents([i for c in counts for i in facts.dealings(c.key)])
     one = len(counts) == 1
     return Row(
-        counterpart=counts[0].counterpart if one else "",
-        name=facts.names(counts[0].counterpart) if one else f"{len(counts)} others",
+        counterpart=counts[0].key if one else "",
+        name=facts.names(counts[0].key) if one else f"{len(counts)} others",
         reports=round(sum(c.reports for c in counts)),
         stories=round(sum(c.stories for c in counts)),
         incidents=round(incidents),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from summitry.analysis.attention import Attention
+from summitry.analysis.attention.records import Attention
 from summitry.model.event import Status
 from summitry.model.period import Period
 

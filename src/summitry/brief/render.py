@@ -10,11 +10,11 @@ from functools import cache
 from jinja2 import Environment
 
 from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
-from summitry.brief.days import say_day
 from summitry.brief.marks import SIGNS, icon
 from summitry.brief.records import Brief, Note
 from summitry.brief.style import page_style, templates
-from summitry.brief.words import plural, with_article
+from summitry.wording.days import say_day
+from summitry.wording.names import plural, with_article
 
 
 class Citations:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from summitry.analysis.compare import Comparison
 from summitry.analysis.groups import TO_COME
 from summitry.analysis.timeline import Entry
-from summitry.brief.days import say_day, say_range
 from summitry.brief.facts import Facts, three_counts
 from summitry.brief.notebook import Notebook
 from summitry.brief.opening import change_sentence
 from summitry.brief.records import Group, Section, Statement
-from summitry.brief.words import capital, plural, possessive, with_article
 from summitry.model.event import Report, Status
+from summitry.wording.days import say_day, say_range
+from summitry.wording.names import capital, plural, possessive, with_article
 
 MOST_GROUPS = 8
 """Counterparts with a heading of their own; the others share one."""

@@ -12,10 +12,11 @@ from summitry.analysis.incidents import Incident
 from summitry.analysis.parties import dealing
 from summitry.analysis.standing import Step
 from summitry.brief.clean import clean
-from summitry.brief.days import say_day, say_period, say_when
 from summitry.model.actor import Participant
 from summitry.model.event import REAL, Event, Report, Status
 from summitry.resources.load import read_toml
+from summitry.wording.days import say_day, say_period, say_when
+from summitry.wording.names import capital, listed, with_article
 
 Names = Callable[[str], str]
 """From the id of a country or organisation to its name as people write it."""
@@ -25,32 +26,6 @@ Names = Callable[[str], str]
 def phrases() -> dict[str, Any]:
     """The phrase file, read once."""
     return read_toml("brief/phrases.toml")
-
-
-def with_article(name: str) -> str:
-    """The name as it stands inside a sentence: "the United States"."""
-    return f"the {name}" if name in phrases()["articled"] else name
-
-
-def possessive(name: str) -> str:
-    """The owner's form inside a sentence: "Russia's", "the United States'"."""
-    name = with_article(name)
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def capital(sentence: str) -> str:
-    """The sentence with its first letter in upper case."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: "A", "A and B", "A, B and C"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def plural(n: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: "1 report", "3 stories"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def party(participant: Participant, names: Names) -> str:

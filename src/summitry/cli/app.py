@@ -13,9 +13,11 @@ import summitry
 from summitry.actors.project import VARIABLE
 from summitry.cli.actor import actor
 from summitry.cli.actors import actors
+from summitry.cli.attention import attention
 from summitry.cli.brief import brief, demo
 from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
+from summitry.cli.precedents import precedents
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
 from summitry.errors import SummitryError
@@ -28,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, code, events, actor, brief, demo):
+for command in (read, code, events, actor, attention, precedents, brief, demo):
     app.command()(command)
 app.add_typer(actors, name="actors")
 app.add_typer(evaluate)

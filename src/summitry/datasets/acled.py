@@ -16,9 +16,10 @@ import pyarrow as pa
 from summitry.datasets.acled_names import DATASET, side
 from summitry.datasets.acts import act_types
 from summitry.datasets.countries import country_codes
-from summitry.datasets.delimited import ROW, Delimited, literal, literal_path, look, quoted, unlike
+from summitry.datasets.delimited import ROW, Delimited, literal, look, quoted, unlike
 from summitry.datasets.parties import country, party_table
 from summitry.datasets.plan import Plan
+from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
 from summitry.resources.load import read_toml
 
@@ -62,7 +63,7 @@ class AcledImporter:
         again = int(repeated[0][0])
         return Plan(
             format=f"ACLED ({len(columns)} columns)",
-            select=_select(table, cell, again > 0),
+            select=_select(table.surveyed(survey), cell, again > 0),
             params={"path": literal_path(file)},
             lookups={
                 "acled_parties": party_table({(n,): s.spells for n, s in sides.items()}, ("name",)),
@@ -190,10 +191,10 @@ SELECT
     CASE
         WHEN event_id_cnty IS NULL THEN 'no event id'
         WHEN older THEN 'older state of a row that the file gives anew'
-        WHEN named IS NULL THEN 'no date that can be read'
+        WHEN named IS NULL THEN 'a date that is no day'
         WHEN unknown_act THEN 'event type that is not known'
         WHEN no_act IS NOT NULL THEN no_act
-        WHEN actor1 IS NULL OR (actor2 IS NULL AND NOT falls_on_land) THEN 'only one side'
+        WHEN actor1 IS NULL OR (actor2 IS NULL AND NOT falls_on_land) THEN 'only one actor'
         WHEN first IS NULL OR other IS NULL THEN 'side of no known country'
         WHEN first = other THEN 'within one party'
     END AS drop,

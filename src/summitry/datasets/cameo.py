@@ -113,6 +113,10 @@ def act_codes(codes: Iterable[str]) -> pa.Table:
         row = next((known[code[:n]] for n in range(len(code), 1, -1) if code[:n] in known), None)
         if row is not None:
             hosted = row["code"] == "043"
-            act = {"joint": row["symmetric"], "act_code": row["mirror"] if hosted else row["code"], "hosted": hosted}
+            act = {
+                "joint": row["symmetric"],
+                "act_code": row["mirror"] if hosted else row["code"],
+                "hosted": hosted,
+            }
             rows.append({**row, **act, "code": code})
     return pa.Table.from_pylist(rows, schema=_ACTS)

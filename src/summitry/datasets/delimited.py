@@ -9,14 +9,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
 
 ROW = "summitry_row"
@@ -24,13 +24,17 @@ ROW = "summitry_row"
 
 _HEAD = 1 << 18
 _REASONS = {
-    "MISSING COLUMNS": "fewer cells than the header",
-    "TOO MANY COLUMNS": "more cells than the header",
-    "UNQUOTED VALUE": "a quotation mark that is not closed",
+    "MISSING COLUMNS": "fewer columns than the format has",
+    "TOO MANY COLUMNS": "more columns than the format has",
+    "UNQUOTED VALUE": "a quotation mark out of place",
     "INVALID ENCODING": "not in UTF-8",
     "LINE SIZE OVER MAXIMUM": "longer than 16 MB",
 }
 _OTHER = "cannot be read as a row"
+_REJECTS = ", store_rejects=true"
+_UNLIKE_ENDS = (
+    "lines end in different ways: read leniently, without telling of cells beyond those of the header"
+)
 _LOST = """
     SELECT kind, count(*), sum(breaks)::BIGINT FROM (
         SELECT min(error_type::VARCHAR) AS kind,
@@ -48,11 +52,13 @@ class Survey:
         answers: Rows that each question gave, in the order of the questions.
         broken: Rows that cannot be read: reason -> how many.
         notes: What a reader of the load report should know of them.
+        strict: Whether the file could be read strictly; see ``Delimited.surveyed``.
     """
 
     answers: tuple[list[tuple[Any, ...]], ...] = ()
     broken: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Delimited:
         delimiter: Between cells, one character.
         quote: Around cells; empty where quotation marks are letters like others.
         header: Whether its first row names the columns.
+        strict: Whether lines end alike, so that every fault of a row can be told.
     """
 
     file: Path
@@ -72,6 +79,7 @@ class Delimited:
     delimiter: str = ","
     quote: str = '"'
     header: bool = True
+    strict: bool = True
 
     @property
     def relation(self) -> str:
@@ -91,14 +99,24 @@ class Delimited:
         Raises:
             InputError: The file cannot be read as rows at all.
         """
-        return ask(self._scan(", store_rejects=true"), columns, questions, params or {}, self.file)
+        every = {"summitry_whole": f"hash({', '.join(map(quoted, self.columns))})"}
+        try:
+            return ask(self._scan(_REJECTS), {**columns, **every}, questions, params or {}, self.file)
+        except InputError:
+            lenient = replace(self, strict=False)
+            found = ask(lenient._scan(_REJECTS), {**columns, **every}, questions, params or {}, self.file)
+            return replace(found, strict=False, notes=(*found.notes, _UNLIKE_ENDS))
+
+    def surveyed(self, survey: Survey) -> Delimited:
+        """The same file, read as the survey could read it."""
+        return replace(self, strict=survey.strict)
 
     def _scan(self, extra: str = "") -> str:
         types = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in self.columns)
         return (
             f"read_csv($path, columns={{{types}}}, auto_detect=false, header={str(self.header).lower()}, "
             f"delim={literal(self.delimiter)}, quote={literal(self.quote)}, escape={literal(self.quote)}, "
-            f"max_line_size=16777216, ignore_errors=true{extra})"
+            f"strict_mode={str(self.strict).lower()}, max_line_size=16777216, ignore_errors=true{extra})"
         )
 
 
@@ -153,11 +171,6 @@ def look(file: Path, *, delimiters: str = ",;\t|", quote: str = '"') -> tuple[tu
     if not any(cells):
         raise InputError(f"{file}: is empty; rows under a header were expected")
     return cells, delimiter
-
-
-def literal_path(file: Path) -> str:
-    """A path that DuckDB takes as it stands: ``*``, ``?`` and brackets in a name are no pattern."""
-    return re.sub(r"([*?\[])", r"[\1]", str(file))
 
 
 def unlike(names: Sequence[str]) -> tuple[str, ...]:

@@ -23,8 +23,6 @@ from dataclasses import dataclass
 from importlib.resources import files as package_files
 from pathlib import Path
 
-import pyarrow as pa
-
 from summitry.datasets import gdelt_lookups
 from summitry.datasets.gather import Gathered
 from summitry.datasets.gdelt_mentions import NO_MENTIONS, Mentions, is_mentions, read_mentions

@@ -1,8 +1,8 @@
 """ICEWS: the coded event data of its Dataverse, 20 columns between tabs.
 
-Columns are found by name, whatever their case. An act that both sides take part in is stored once for each direction, from
-the same sentence; both rows share their ``act`` and one report. Of a visit the row of the host is turned round, so that
-the visitor is the source of both.
+Columns are found by name, whatever their case. An act that both sides take part in is stored once for each direction,
+from the same sentence; both rows share their ``act`` and one report. Of a visit the row of the host is turned round, so
+that the visitor is the source of both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ import pyarrow as pa
 
 from summitry.datasets.cameo import act_codes, by_label, cameo_events
 from summitry.datasets.icews_parties import Party, party_readings
-from summitry.datasets.lines import Header, first_line, named_sql, read_header, rows_sql, survey, unlike
+from summitry.datasets.lines import (
+    Header,
+    day_sql,
+    first_line,
+    named_sql,
+    read_header,
+    rows_sql,
+    survey,
+    unlike,
+)
 from summitry.datasets.plan import Plan
 from summitry.datasets.reading_tables import reading_table
 
@@ -42,7 +51,15 @@ COLUMNS = {
 }
 """Columns that are read, by the name that the SQL gives them."""
 
-NEEDED = ("Event ID", "Event Date", "Source Name", "Source Country", "Event Text", "Target Name", "Target Country")
+NEEDED = (
+    "Event ID",
+    "Event Date",
+    "Source Name",
+    "Source Country",
+    "Event Text",
+    "Target Name",
+    "Target Country",
+)
 
 ADVICE = (
     "an events file of the ICEWS Dataverse was expected, tab-separated with the header "
@@ -87,6 +104,7 @@ class IcewsImporter:
             rows=rows_sql(header=True),
             cells=cells,
             width=str(len(header.names)),
+            day=day_sql("event_date"),
             pair=PAIR,
             first=FIRST_OF_TWO,
         )
@@ -107,7 +125,8 @@ class IcewsImporter:
 def _cells(header: Header, *, quoted: bool) -> str:
     """SQL that names the cells of a row; "NA" and nothing are NULL."""
     return ",\n        ".join(
-        f"nullif(nullif({_cell(header.place(title), quoted)}, ''), 'NA') AS {name}" for name, title in COLUMNS.items()
+        f"nullif(nullif({_cell(header.place(title), quoted)}, ''), 'NA') AS {name}"
+        for name, title in COLUMNS.items()
     )
 
 
@@ -127,7 +146,7 @@ def _codes() -> tuple[pa.Table, pa.Table]:
 
 def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:
     """Sides that occur, and which acts a sentence gives in both directions."""
-    parts = {"rows": rows_sql(header=True), "cells": cells}
+    parts = {"rows": rows_sql(header=True), "cells": cells, "day": day_sql("event_date")}
     sides, mirrored = survey(
         file,
         (
@@ -137,7 +156,11 @@ def _looked(file: Path, cells: str, codes: pa.Table) -> tuple[pa.Table, pa.Table
         {"icews_codes": codes},
     )
     parties = reading_table(
-        (row["key"], party_readings(Party(row["name"], row["sectors"], row["country"]))) for row in sides.to_pylist()
+        (
+            row["key"],
+            party_readings(Party(row["name"], row["sectors"], row["country"]), row["since"], row["until"]),
+        )
+        for row in sides.to_pylist()
     )
     count = mirrored.num_rows
     notes = (f"{count:,} acts are given in both directions, each counted once",) if count else ()
@@ -149,4 +172,3 @@ def _renamed(header: Header) -> tuple[str, ...]:
     known = {title.lower(): title for title in COLUMNS.values()}
     odd = [name for name in header.names if name.lower() in known and known[name.lower()] != name]
     return (f"columns written unusually: {', '.join(odd)}",) if odd else ()
-

@@ -1,7 +1,8 @@
 """ICEWS as a knowledge graph: the extracts of distinct facts (who, relation, whom, day) that forecasting research uses.
 
 A fact is one row, whoever reported it; there are no sentences. What both sides did is stored once for either: such rows
-of one day are one act, and so are a visit made and the same visit hosted, which is told as the visitor's.
+of one day are one act, and so are a visit made and the same visit hosted, which is told as the visitor's. An act counts
+where whoever did it, or both who did it, acted for a state or organisation; to whom it was done does not matter.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from summitry.datasets.cameo import cameo_events, code_of
+from summitry.datasets.cameo import act_codes, code_of
+from summitry.datasets.lines import named_sql
 from summitry.datasets.names import PRIVATE, resolve_names
 from summitry.datasets.plan import Plan
 from summitry.errors import InputError
@@ -24,49 +26,6 @@ DAY_0 = {"icews14": date(2014, 1, 1), "icews18": date(2018, 1, 1), "icews0515": 
 """Day from which an extract counts, by its name without points and hyphens."""
 
 _COLUMNS = ("s", "r", "o", "t")
-_DOMESTIC = "both sides are of one state or organisation"
-_UNNAMED = "ids that the table of entities does not name"
-_NO_CODE = "relations that are no CAMEO event"
-
-_SELECT = f"""
-WITH facts AS (
-    SELECT s, r, o, t, file_row_number + 1 AS line, CAST($day0 AS DATE) + CAST(t AS INTEGER) AS day,
-           e.name AS relation, e.code, e.type, e.mode, e.quad, e.intensity, e.mutual,
-           coalesce(e.hosts, false) AS hosts
-    FROM read_parquet($file, file_row_number = true) f
-    LEFT JOIN icews_graph_relations e ON e.id = f.r
-), sided AS (
-    SELECT *, CASE WHEN hosts THEN o ELSE s END AS doer, CASE WHEN hosts THEN s ELSE o END AS other FROM facts
-)
-SELECT
-    CASE
-        WHEN a.name IS NULL OR b.name IS NULL THEN '{_UNNAMED}'
-        WHEN f.code IS NULL THEN '{_NO_CODE}'
-        WHEN a.actor IS NULL THEN a.reason
-        WHEN b.actor IS NULL THEN b.reason
-        WHEN a.actor = b.actor THEN '{_DOMESTIC}'
-        WHEN NOT a.official OR (f.mutual AND NOT b.official) THEN '{PRIVATE}'
-    END AS "drop",
-    f.line,
-    $set || ':' || f.s || '-' || f.r || '-' || f.o || '-' || f.t AS id,
-    f.day, f.day AS last_day, 'day' AS precision, f.day AS reported,
-    a.actor AS source, a.level AS source_level, a.name AS source_text,
-    b.actor AS target, b.level AS target_level, b.name AS target_text,
-    f.mutual, f.type, f.mode, f.code AS cameo, f.relation AS code, f.quad, f.intensity,
-    'happened' AS status, 1 AS reports,
-    CAST(NULL AS VARCHAR) AS outlet, CAST(NULL AS VARCHAR) AS url,
-    CASE WHEN f.hosts THEN b.name || ' · ' || f.relation || ' · ' || a.name
-         ELSE a.name || ' · ' || f.relation || ' · ' || b.name END AS text,
-    CAST(NULL AS VARCHAR) AS place, CAST(NULL AS VARCHAR) AS place_country,
-    CAST(CASE
-        WHEN f.mode = 'visit' THEN hash($set, 'visit', f.t, f.doer, f.other)
-        WHEN f.mutual THEN hash($set, f.code, f.t, least(f.s, f.o), greatest(f.s, f.o))
-        ELSE hash($set, f.line)
-    END >> 1 AS BIGINT) AS act
-FROM sided f
-LEFT JOIN icews_graph_entities a ON a.id = f.doer AND f.day BETWEEN a.since AND a.until
-LEFT JOIN icews_graph_entities b ON b.id = f.other AND f.day BETWEEN b.since AND b.until
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +51,7 @@ class IcewsGraph:
         last = day0 + timedelta(days)
         return Plan(
             format="ICEWS extract, quadruples (parquet)",
-            select=_SELECT,
+            select=named_sql("icews_graph", private=PRIVATE),
             params={"file": str(file), "day0": day0.isoformat(), "set": file.stem},
             lookups={
                 "icews_graph_entities": _entity_table(entities, day0, last),
@@ -159,18 +118,13 @@ def _entity_table(entities: pa.Table, first: date, last: date) -> pa.Table:
 
 
 def _relation_table(relations: pa.Table) -> pa.Table:
-    """Ids with the CAMEO event that they are."""
-    codes = [code_of(name) for name in relations["name"].to_pylist()]
-    events = {row["code"]: row for row in cameo_events().to_pylist()}
-    known = [events.get(code or "", {}) for code in codes]
-    columns = {c: pa.array([row.get(c) for row in known]) for c in ("type", "mode", "quad", "intensity")}
-    visits = [row.get("mode") == "visit" for row in known]
-    return pa.table(
-        {
-            **{c: relations[c] for c in relations.column_names},
-            "code": pa.array(codes, pa.string()),
-            **columns,
-            "mutual": [bool(row.get("symmetric")) or visit for row, visit in zip(known, visits, strict=True)],
-            "hosts": [visit and row.get("code") == "043" for row, visit in zip(known, visits, strict=True)],
-        }
-    )
+    """Ids with the CAMEO event that they are; what CAMEO lacks has none."""
+    names = relations["name"].to_pylist()
+    codes = [code_of(name) or "" for name in names]
+    acts = {row["code"]: row for row in act_codes(set(codes) - {""}).to_pylist()}
+    known = [acts.get(code, {}) for code in codes]
+    schema = act_codes(()).schema
+    columns = {
+        f.name: pa.array([row.get(f.name) for row in known], f.type) for f in schema if f.name != "code"
+    }
+    return pa.table({"id": relations["id"], "relation": relations["name"], **columns})

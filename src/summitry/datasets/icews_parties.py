@@ -7,6 +7,7 @@ between states and armed groups that the tables know stand for themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -29,14 +30,14 @@ class Party(NamedTuple):
     country: str
 
 
-def party_readings(party: Party) -> list[Reading]:
-    """Whom one side means from the first day to the last."""
+def party_readings(party: Party, first: date, last: date) -> list[Reading]:
+    """Whom one side means from the first day to the last, both included."""
     named = _named(party.name)
     spells = country_spells(key(party.country)) if party.country else ()
     marked = sectors_standing(party.sectors)
     bounds = [(r.since, r.until) for r in named] + [(s.since, s.until) for s in spells]
     found = []
-    for start, end in stretches(bounds, FIRST, LAST):
+    for start, end in stretches(bounds, first, last):
         reading = next(r for r in named if r.since <= start and end <= r.until)
         country = next((s.actor for s in spells if s.since <= start and end <= s.until), None)
         found.append(_settled(reading, country, marked)._replace(since=start, until=end))

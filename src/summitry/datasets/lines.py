@@ -63,6 +63,14 @@ def unread_rows(file: Path, width: int, delimiter: str) -> dict[str, int]:
     return {UNREAD: number} if number else {}
 
 
+def day_sql(cell: str) -> str:
+    """SQL of the day that a cell names: 2017-12-01, 20171201, or as Americans write it, 12/1/2017 and 12/1/17."""
+    return f"""CASE WHEN contains({cell}, '/')
+            THEN CAST(try_strptime(split_part({cell}, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
+            ELSE coalesce(CAST(try_strptime({cell}, '%Y%m%d') AS DATE), try_cast(left({cell}, 10) AS DATE))
+        END"""
+
+
 def named_sql(name: str, **parts: str) -> str:
     """A query of the folder ``sql`` with its parts, written ``{rows}``, put in."""
     text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
@@ -74,7 +82,7 @@ def named_sql(name: str, **parts: str) -> str:
 def _scan(header: bool, extra: str = "") -> str:
     return (
         f"read_csv($path, columns = {{'row': 'VARCHAR'}}, auto_detect = false, header = {str(header).lower()}, "
-        f"delim = E'\\x1f', quote = '', escape = '', ignore_errors = true, max_line_size = {LONGEST}{extra})"
+        f"delim = E'\\x1f\\x1e\\x1d', quote = '', escape = '', ignore_errors = true, max_line_size = {LONGEST}{extra})"
     )
 
 
@@ -138,7 +146,9 @@ def read_header(file: Path) -> Header:
     return Header(tuple(name.strip().strip('"') for name in first_line(file).rstrip("\t").split("\t")))
 
 
-def survey(file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | None = None) -> list[pa.Table]:
+def survey(
+    file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | None = None
+) -> list[pa.Table]:
     """Answers to questions about a file, asked before its rows are read for good, with bounded memory.
 
     Args:
@@ -150,7 +160,11 @@ def survey(file: Path, queries: Sequence[str], tables: Mapping[str, pa.Table] | 
         InputError: DuckDB cannot read the file at all.
     """
     with tempfile.TemporaryDirectory(prefix="summitry-") as folder:
-        config = {"threads": "2", "memory_limit": "1GB", "temp_directory": folder}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "threads": "2",
+            "memory_limit": "1GB",
+            "temp_directory": folder,
+        }
         try:
             with duckdb.connect(config=config) as connection:
                 for name, table in (tables or {}).items():
@@ -170,5 +184,6 @@ def unlike(file: Path, what: str, missing: Sequence[str], found: Sequence[str], 
     """The error for a file that is of another kind."""
     shown = ", ".join(name or "(blank)" for name in found[:12]) + (", ..." if len(found) > 12 else "")
     return InputError(
-        f"{file}: is no {what}: the first line lacks {', '.join(missing)}; found {len(found)} columns: {shown[:600]}; {advice}"
+        f"{file}: is no {what}: the first line lacks {', '.join(missing)}; "
+        f"found {len(found)} columns: {shown[:600]}; {advice}"
     )

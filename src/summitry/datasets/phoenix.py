@@ -1,8 +1,8 @@
 """Phoenix: the daily files of the Open Event Data Alliance, and the historical ones of the Cline Center.
 
 The daily files have 26 columns between tabs and no header; the historical ones are CSV with a header whose capitals
-differ. The class of an act (QuadClass) is taken from its code, as Phoenix counts classes in a way of its own. Acts that the
-same sentences give in both directions share their ``act``; the hosting of a visit is turned round into the visit.
+differ. The class of an act (QuadClass) is taken from its code, as Phoenix counts classes in a way of its own. Acts that
+the same sentences give in both directions share their ``act``; the hosting of a visit is turned round into the visit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ from pathlib import Path
 import pyarrow as pa
 
 from summitry.datasets.cameo import act_codes
-from summitry.datasets.lines import Header, csv_rows_sql, first_line, named_sql, rows_sql, survey, unlike, unread_rows
+from summitry.datasets.lines import (
+    Header,
+    csv_rows_sql,
+    day_sql,
+    first_line,
+    named_sql,
+    rows_sql,
+    survey,
+    unlike,
+)
 from summitry.datasets.phoenix_parties import Codes, code_readings
 from summitry.datasets.plan import Plan
 from summitry.datasets.reading_tables import reading_table
@@ -69,8 +78,8 @@ _HISTORICAL = {
 _NEEDED = ("story_date", "source", "target", "code")
 
 ADVICE = (
-    "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV with "
-    "the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as it was downloaded"
+    "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV "
+    "with the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as downloaded"
 )
 
 _PARTS = {
@@ -86,12 +95,7 @@ _PARTS = {
         CASE WHEN act_code = '042' THEN CASE WHEN hosted THEN source_full ELSE target_full END
             ELSE greatest(source_full, target_full) END
     )""",
-    "day": """CASE WHEN contains(event_date, '/')
-            THEN CAST(try_strptime(split_part(event_date, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
-            ELSE coalesce(
-                CAST(try_strptime(event_date, '%Y%m%d') AS DATE), try_cast(left(event_date, 10) AS DATE)
-            )
-        END""",
+    "day": day_sql("event_date"),
 }
 
 
@@ -104,14 +108,12 @@ class _Layout:
         rows: SQL of its rows.
         cells: SQL that names the cells.
         width: How many columns it has.
-        broken: Rows that cannot be read.
     """
 
     format: str
     rows: str
     cells: str
     width: int
-    broken: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +130,20 @@ class PhoenixImporter:
         """See ``Importer.plan``."""
         layout = _layout(file)
         parts = {**_PARTS, "rows": layout.rows, "cells": layout.cells, "width": str(layout.width)}
-        occurring, sides = survey(file, (named_sql("phoenix_codes", **parts), named_sql("phoenix_sides", **parts)))
+        occurring, sides = survey(
+            file, (named_sql("phoenix_codes", **parts), named_sql("phoenix_sides", **parts))
+        )
         codes = act_codes(occurring["code"].to_pylist())
         (mirrored,) = survey(file, (named_sql("phoenix_mirrored", **parts),), {"phoenix_codes": codes})
         return Plan(
             format=layout.format,
             select=named_sql("phoenix", **parts),
             params={"path": str(file)},
-            lookups={"phoenix_codes": codes, "phoenix_parties": _parties(sides), "phoenix_mirrored": mirrored},
-            broken=layout.broken,
+            lookups={
+                "phoenix_codes": codes,
+                "phoenix_parties": _parties(sides),
+                "phoenix_mirrored": mirrored,
+            },
             notes=("QuadClass of the file is not used; the class follows from the event code",),
         )
 
@@ -144,7 +151,10 @@ class PhoenixImporter:
 def _parties(sides: pa.Table) -> pa.Table:
     rows = sides.to_pylist()
     return reading_table(
-        (row["key"], code_readings(Codes(*((row[name] or "") for name in ("code", "entity", "role", "rest")))))
+        (
+            row["key"],
+            code_readings(Codes(*((row[name] or "") for name in ("code", "entity", "role", "rest")))),
+        )
         for row in rows
     )
 
@@ -158,10 +168,12 @@ def _layout(file: Path) -> _Layout:
     line = first_line(file)
     if _is_daily(line):
         return _Layout(
-            f"Phoenix daily events ({DAILY} columns)", rows_sql(header=False), _cells(_DAILY.get), DAILY, {}
+            f"Phoenix daily events ({DAILY} columns)", rows_sql(header=False), _cells(_DAILY.get), DAILY
         )
     delimiter = "\t" if line.count("\t") > line.count(",") else ","
-    header = Header(tuple(cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), [])))
+    header = Header(
+        tuple(cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), []))
+    )
     missing = header.missing(_NEEDED)
     if missing:
         raise unlike(file, "Phoenix events file", missing, header.names, ADVICE)
@@ -172,7 +184,6 @@ def _layout(file: Path) -> _Layout:
         csv_rows_sql(width, delimiter),
         _cells(places.get),
         width,
-        unread_rows(file, width, delimiter),
     )
 
 

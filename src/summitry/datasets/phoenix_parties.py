@@ -33,7 +33,7 @@ class Codes(NamedTuple):
 
 
 def code_readings(codes: Codes) -> list[Reading]:
-    """Whom a side means, from the first day to the last; days on which its country's code means nothing are left out."""
+    """Whom a side means, from the first day to the last; days on which the code means nothing are left out."""
     entity = codes.entity or codes.full[:3]
     tokens = [*_TOKEN.findall(codes.role), *_TOKEN.findall(codes.rest)] or _TOKEN.findall(codes.full[3:])
     standing = _standing(tokens)
@@ -44,9 +44,20 @@ def code_readings(codes: Codes) -> list[Reading]:
         return [_always(group, Standing("other", True), NO_COUNTRY)]
     spells = _spells().get(entity)
     if spells is None:
-        return [_always(None, standing, NO_CODE if entity.isupper() and entity not in _roles() else NO_COUNTRY)]
+        return [
+            _always(None, standing, NO_CODE if entity.isupper() and entity not in _roles() else NO_COUNTRY)
+        ]
     return [
-        Reading(s.since, s.until, s.actor, standing.level, standing.official, None, "state", "" if s.actor else REGION)
+        Reading(
+            s.since,
+            s.until,
+            s.actor,
+            standing.level,
+            standing.official,
+            None,
+            "state",
+            "" if s.actor else REGION,
+        )
         for s in spells
     ]
 

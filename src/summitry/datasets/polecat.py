@@ -1,8 +1,8 @@
 """POLECAT: events in PLOVER's own types, 40 columns between tabs with a header.
 
 Columns are found by name. A row whose cells name several countries makes one row for each pair, its id followed by the
-pair; actors without a recipient deal with each other. Types, modes and class are brought to the PLOVER ontology as Summitry
-has it; the score is the file's where it gives one.
+pair; actors without a recipient deal with each other. Types, modes and class are brought to the PLOVER ontology as
+Summitry has it; the score is the file's where it gives one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from typing import Any
 
 import pyarrow as pa
 
-from summitry.datasets.lines import Header, first_line, named_sql, plain_name, rows_sql, survey, unlike
+from summitry.datasets.lines import (
+    Header,
+    day_sql,
+    first_line,
+    named_sql,
+    plain_name,
+    rows_sql,
+    survey,
+    unlike,
+)
 from summitry.datasets.plan import Plan
 from summitry.datasets.polecat_sides import Cells, side_table
 from summitry.resources.load import read_toml
@@ -25,12 +34,51 @@ from summitry.resources.load import read_toml
 DATASET = "polecat"
 
 COLUMNS = (
-    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name"),
+    *(
+        "Event ID",
+        "Event Date",
+        "Event Type",
+        "Event Mode",
+        "Intensity",
+        "Quad Code",
+        "Contexts",
+        "Actor Name",
+    ),
     *("Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw"),
-    *("Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector"),
-    *("Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City"),
-    *("District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type"),
-    *("Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"),
+    *(
+        "Wikipedia Actor ID",
+        "Recipient Name",
+        "Recipient Country",
+        "Recipient COW",
+        "Primary Recipient Sector",
+    ),
+    *(
+        "Recipient Sectors",
+        "Recipient Title",
+        "Recipient Name Raw",
+        "Wikipedia Recipient ID",
+        "Placename",
+        "City",
+    ),
+    *(
+        "District",
+        "Province",
+        "Country",
+        "Latitude",
+        "Longitude",
+        "GeoNames ID",
+        "Raw Placename",
+        "Feature Type",
+    ),
+    *(
+        "Source",
+        "Publication Date",
+        "Story People",
+        "Story Organizations",
+        "Story Locations",
+        "Language",
+        "Version",
+    ),
 )
 """The columns, in their order."""
 
@@ -61,11 +109,19 @@ _READ = {
     "outlet": "Source",
     "published": "Publication Date",
 }
-_NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Actor Country", "Recipient Name", "Recipient Country")
+_NEEDED = (
+    "Event ID",
+    "Event Date",
+    "Event Type",
+    "Actor Name",
+    "Actor Country",
+    "Recipient Name",
+    "Recipient Country",
+)
 
 ADVICE = (
-    "an events file of POLECAT was expected, tab-separated with the header Event ID, Event Date, Event Type, Event Mode, "
-    "...; give the unpacked .txt as it was downloaded"
+    "an events file of POLECAT was expected, tab-separated with the header Event ID, Event Date, Event Type, "
+    "Event Mode, ...; give the unpacked .txt as it was downloaded"
 )
 _SAMPLED = 500
 """Rows that show how many cells a row has."""
@@ -74,12 +130,7 @@ _PARTS = {
     "source_key": "hash(source_countries, source_names, source_sectors, source_titles)",
     "target_key": "hash(target_countries, target_names, target_sectors, target_titles)",
     "place_key": "hash('place', land)",
-    "day": """CASE WHEN contains(event_date, '/')
-            THEN CAST(try_strptime(split_part(event_date, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
-            ELSE coalesce(
-                try_cast(left(event_date, 10) AS DATE), CAST(try_strptime(event_date, '%Y%m%d') AS DATE)
-            )
-        END""",
+    "day": day_sql("event_date"),
 }
 
 
@@ -100,7 +151,7 @@ class PolecatImporter:
         parts = {**_PARTS, "rows": rows_sql(header=True), "cells": _cells(header), "width": str(width)}
         acts, cells = survey(file, (named_sql("polecat_acts", **parts), named_sql("polecat_sides", **parts)))
         named = side_table(
-            (row["key"], Cells(*((row[name] or "") for name in ("countries", "names", "sectors", "titles"))))
+            (row["key"], Cells(*((row[name] or "") for name in Cells._fields)), row["since"], row["until"])
             for row in cells.to_pylist()
         )
         return Plan(
@@ -123,7 +174,9 @@ def _header(file: Path) -> tuple[Header, tuple[str, ...]]:
     missing = Header(tuple(names)).missing(_NEEDED)
     if missing:
         raise unlike(file, "POLECAT events file", missing, written, ADVICE)
-    notes = [f"column {name} is written {old}" for name, old in zip(names, written, strict=True) if name != old]
+    notes = [
+        f"column {name} is written {old}" for name, old in zip(names, written, strict=True) if name != old
+    ]
     known = {plain_name(name) for name in COLUMNS}
     surplus = [name for name in names if plain_name(name) not in known]
     if surplus and _cells_in_rows(file) == len(names) - len(surplus):
@@ -146,7 +199,9 @@ def _cells(header: Header) -> str:
     """SQL that names the cells of a row; "None" and nothing are NULL."""
     places = {name: header.place(title) for name, title in _READ.items()}
     return ",\n        ".join(
-        f"nullif(nullif(trim(c[{place}]), ''), 'None') AS {name}" if place else f"CAST(NULL AS VARCHAR) AS {name}"
+        f"nullif(nullif(trim(c[{place}]), ''), 'None') AS {name}"
+        if place
+        else f"CAST(NULL AS VARCHAR) AS {name}"
         for name, place in places.items()
     )
 

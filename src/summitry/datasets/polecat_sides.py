@@ -1,13 +1,14 @@
 """Sides of a POLECAT event: each country or organisation that a cell lists, at the level of those named for it.
 
-Cells list several actors between semicolons. Where as many names, sectors and titles are given as countries, they belong
-together in that order; else they belong to all.
+Cells list several actors between semicolons. Where as many names, sectors and titles are given as countries, they
+belong together in that order; else they belong to all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -58,15 +59,18 @@ class Side(NamedTuple):
     titles: tuple[str, ...]
 
 
-def side_table(cells: Iterable[tuple[int, Cells]]) -> pa.Table:
+def side_table(cells: Iterable[tuple[int, Cells, date, date]]) -> pa.Table:
     """Sides by the key of their cells, for a join on the key and ``day BETWEEN since AND until``.
 
+    Args:
+        cells: The key by which they are found, the cells, and the first and last day on which they occur.
+
     Returns:
-        One row for each side and stretch of days: ``key``, ``number`` (from 1), ``several`` (whether the cells name more
-        than one), ``since``, ``until``, ``actor`` (or NULL), ``level`` (or NULL), ``official``, ``text`` (names as
-        written), ``reason`` (why there is no actor).
+        One row for each side and stretch of days: ``key``, ``number`` (from 1), ``several`` (whether the cells name
+        more than one), ``since``, ``until``, ``actor`` (or NULL), ``level`` (or NULL), ``official``, ``text`` (names
+        as written), ``reason`` (why there is no actor).
     """
-    rows = [row for number, each in cells for row in _rows(number, each)]
+    rows = [row for number, each, first, last in cells for row in _rows(number, each, first, last)]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
@@ -82,7 +86,9 @@ def sides(cells: Cells) -> list[Side]:
             continue
         held = found.get(place, Side(place, (), (), ()))
         theirs = (_of(names, i, len(places)), _of(sectors, i, len(places)), _of(titles, i, len(places)))
-        found[place] = Side(place, *(tuple(dict.fromkeys((*a, *b))) for a, b in zip(held[1:], theirs, strict=True)))
+        found[place] = Side(
+            place, *(tuple(dict.fromkeys((*a, *b))) for a, b in zip(held[1:], theirs, strict=True))
+        )
     return list(found.values())
 
 
@@ -97,37 +103,51 @@ def _of(entries: list[str], place: int, count: int) -> list[str]:
     return [entry for entry in chosen if entry]
 
 
-def _rows(number: int, cells: Cells) -> list[dict[str, Any]]:
+def _rows(number: int, cells: Cells, first: date, last: date) -> list[dict[str, Any]]:
     found = sides(cells)
     written = "; ".join(entry for entry in listed(cells.names) if entry) or None
     if not found:
-        nobody = {"number": 1, "several": False, "since": FIRST, "until": LAST, "official": True, "reason": NO_ACTOR}
+        nobody = {
+            "number": 1,
+            "several": False,
+            "since": first,
+            "until": last,
+            "official": True,
+            "reason": NO_ACTOR,
+        }
         return [{"key": number, "text": written, **nobody}]
     rows = []
     for i, side in enumerate(found, start=1):
         text = "; ".join(side.names) or side.place
-        for spell, standing in _spells(side):
-            known = {"actor": spell.actor, "level": standing.level, "official": standing.official, "text": text}
+        for spell, standing in _spells(side, first, last):
+            known = {
+                "actor": spell.actor,
+                "level": standing.level,
+                "official": standing.official,
+                "text": text,
+            }
             reason = None if spell.actor else NO_COUNTRY
             span = {"since": spell.since, "until": spell.until}
-            rows.append({"key": number, "number": i, "several": len(found) > 1, **span, **known, "reason": reason})
+            rows.append(
+                {"key": number, "number": i, "several": len(found) > 1, **span, **known, "reason": reason}
+            )
     return rows
 
 
-def _spells(side: Side) -> list[tuple[Spell, Standing]]:
+def _spells(side: Side, first: date, last: date) -> list[tuple[Spell, Standing]]:
     """Which actor a side means, and how it stands, from day to day."""
     marked = _marked(side)
-    readings = [r for name in side.names for r in name_readings(name, FIRST, LAST)]
+    readings = [r for name in side.names for r in name_readings(name, first, last)]
     states = place_spells(side.place) if side.place else ()
     bounds = [(r.since, r.until) for r in readings] + [(s.since, s.until) for s in states]
     found: list[tuple[Spell, Standing]] = []
-    for start, end in stretches(bounds, FIRST, LAST):
+    for start, end in stretches(bounds, first, last):
         here = [r for r in readings if r.since <= start and end <= r.until and r.actor]
         actor = next((s.actor for s in states if s.since <= start and end <= s.until), None)
         if actor is None:
             actor = next((r.actor for r in here), None)
-        levels = [r.level for r in here if r.actor == actor and r.level] or [marked.level]
-        level = min((each for each in levels if each), key=LEVELS.index, default=None)
+        levels = [r.level for r in here if r.actor == actor and r.level] or []
+        level = min(levels, key=LEVELS.index) if levels else marked.level
         standing = Standing(level, marked.official or any(r.official and r.kind == "person" for r in here))
         if found and found[-1][0].actor == actor and found[-1][1] == standing:
             found[-1] = (found[-1][0]._replace(until=end), standing)

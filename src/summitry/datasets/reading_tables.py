@@ -32,7 +32,9 @@ def reading_table(sides: Iterable[tuple[int, Iterable[Reading]]]) -> pa.Table:
         actor's), ``reason`` (why nobody is meant).
     """
     rows = [
-        (key, r.since, r.until, r.actor, r.level, r.official, r.reason) for key, readings in sides for r in readings
+        (key, r.since, r.until, r.actor, r.level, r.official, r.reason)
+        for key, readings in sides
+        for r in readings
     ]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(SCHEMA)
     return pa.table([pa.array(list(c), f.type) for c, f in zip(columns, SCHEMA, strict=True)], schema=SCHEMA)

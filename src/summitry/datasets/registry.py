@@ -9,6 +9,7 @@ from pathlib import Path
 from summitry.datasets.acled import AcledImporter
 from summitry.datasets.gather import Gather, Gathered, alone
 from summitry.datasets.gdelt import gather_gdelt
+from summitry.datasets.icews_files import gather_icews
 from summitry.datasets.table import gather_table
 from summitry.datasets.ucdp import UcdpImporter
 from summitry.errors import InputError
@@ -32,6 +33,10 @@ DATASETS: dict[str, DataSet] = {
     "gdelt": DataSet(
         "GDELT 1.0 and 2.0 events (57, 58 or 61 columns), with the mentions files that belong to them",
         gather_gdelt,
+    ),
+    "icews": DataSet(
+        "ICEWS event files of its Dataverse (.tab), and extracts as quadruples (icews18.parquet, its names beside it)",
+        gather_icews,
     ),
     "acled": DataSet(
         "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", alone(AcledImporter)

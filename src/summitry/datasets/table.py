@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from summitry.datasets.acts import act_types
 from summitry.datasets.cameo import cameo_events
-from summitry.datasets.delimited import ROW, Delimited, literal_path, look, unlike
+from summitry.datasets.delimited import ROW, Delimited, look, unlike
 from summitry.datasets.gather import Gathered
 from summitry.datasets.mapping import ACTORS, DAYS, FALSE, TRUE, TableMapping, load_mapping
 from summitry.datasets.plan import Plan
+from summitry.datasets.read_options import literal_path
 from summitry.datasets.table_actors import Actors, actor_table
 from summitry.datasets.table_sql import TableSql
 from summitry.datasets.typed import Typed, open_json_lines, open_parquet
@@ -60,7 +61,7 @@ class TableImporter:
         survey = table.survey(columns, _QUESTIONS, looking.params)
         actors = self._actors(survey.answers)
         reading = TableSql(self.mapping, table.columns)
-        select = reading.select(table.relation)
+        select = reading.select(table.surveyed(survey).relation)
         return Plan(
             format=f"table, {_NAMES[kind]} ({len(table.columns)} columns)",
             select=select,

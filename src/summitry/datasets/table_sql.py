@@ -157,14 +157,14 @@ def _end(exact: str) -> str:
 
 _DROP = f"""CASE
         WHEN id IS NULL THEN 'no id'
-        WHEN day_read IS NULL THEN 'no day that can be read'
+        WHEN day_read IS NULL THEN 'a date that is no day'
         WHEN last_day IS NOT NULL AND last_day_read IS NULL THEN 'last day that cannot be read'
         WHEN ends < day_read THEN 'ends before it begins'
         WHEN act IS NULL THEN 'act of no known type or code'
         WHEN status_read IS NULL THEN 'status that is not known'
         WHEN mutual_read IS NULL THEN 'mutual is neither yes nor no'
         WHEN reports_read IS NULL OR reports_read < 1 THEN 'number of reports that cannot be read'
-        WHEN source IS NULL OR target IS NULL THEN 'only one side'
+        WHEN source IS NULL OR target IS NULL THEN 'only one actor'
         WHEN source_actor IS NULL THEN 'source is no known actor'
         WHEN target_actor IS NULL THEN 'target is no known actor'
         WHEN source_actor = target_actor THEN 'within one party'

@@ -42,6 +42,10 @@ class Typed:
         """See ``Delimited.survey``."""
         return ask(self._scan(), columns, questions, params or {}, self.file)
 
+    def surveyed(self, survey: Survey) -> Typed:
+        """See ``Delimited.surveyed``."""
+        return self
+
     def _scan(self) -> str:
         if self.format == "parquet":
             return "read_parquet($path)"

@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from summitry.datasets.acts import act_types
 from summitry.datasets.countries import Spell, country_codes
-from summitry.datasets.delimited import ROW, Delimited, literal, literal_path, look, quoted, unlike
+from summitry.datasets.delimited import ROW, Delimited, literal, look, quoted, unlike
 from summitry.datasets.parties import always, country, organisation, own_id, party_table
 from summitry.datasets.plan import Plan
+from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
 from summitry.resources.load import read_toml
 
@@ -49,7 +50,7 @@ class UcdpImporter:
         header = "" if table.header else ", without a header"
         return Plan(
             format=f"UCDP GED ({len(table.columns)} columns{header})",
-            select=_select(table, cell),
+            select=_select(table.surveyed(survey), cell),
             params={"path": literal_path(file)},
             lookups={
                 "ucdp_parties": party_table(parties, ("name", "number")),
@@ -185,9 +186,9 @@ sided AS (
 SELECT
     CASE
         WHEN id IS NULL THEN 'no event id'
-        WHEN since IS NULL OR until IS NULL THEN 'no date that can be read'
+        WHEN since IS NULL OR until IS NULL THEN 'a date that is no day'
         WHEN until < since THEN 'ends before it begins'
-        WHEN side_a IS NULL OR side_b IS NULL THEN 'only one side'
+        WHEN side_a IS NULL OR side_b IS NULL THEN 'only one actor'
         WHEN first IS NULL OR second IS NULL THEN 'side of no known country'
         WHEN first = second THEN 'within one party'
     END AS drop,

@@ -98,15 +98,16 @@ def _dealings(counts: Grid, exposure: FloatArray) -> FloatArray:
 
 
 def _meetings(counts: Grid, exposure: FloatArray) -> FloatArray:
-    """Talks at the top and those in person together, as for whole weeks of pairs (``surprise.pair_weeks``)."""
+    """Talks at the top, in person and on both sides together, as for whole weeks of pairs (``surprise.pair_weeks``)."""
 
-    def score(talks: FloatArray, meetings: FloatArray) -> FloatArray:
-        above, in_person = (
-            _above(each, forecast(expect(each, exposure), exposure, WEEK)) for each in (talks, meetings)
+    def score(talks: FloatArray, *narrower: FloatArray) -> FloatArray:
+        above, *more = (
+            _above(each, forecast(expect(each, exposure), exposure, WEEK)) for each in (talks, *narrower)
         )
-        return np.where(above > 0, above + in_person, 0.0)
+        return np.where(above > 0, above + np.sum(more, axis=0), 0.0)
 
-    return _where(_total(counts.talks) >= FEWEST, score, counts.talks, counts.meetings)
+    columns = _total(counts.talks) >= FEWEST
+    return _where(columns, score, counts.talks, counts.meetings, counts.summits)
 
 
 def _share(counts: Grid, exposure: FloatArray) -> FloatArray:
@@ -149,7 +150,8 @@ def _total(counts: FloatArray) -> FloatArray:
 
 
 def _any_order(often: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.logical_or.reduce(often.reshape(-1, often.shape[-1]), axis=0)
+    found: NDArray[np.bool_] = np.logical_or.reduce(often.reshape(-1, often.shape[-1]), axis=0)
+    return found
 
 
 def long_run(counts: FloatArray, days: int) -> FloatArray:

@@ -31,8 +31,9 @@ class Grid:
         first: The first day.
         counterparts: Names of the columns.
         dealings: All dealings, shape (n_days, n_counterparts).
-        talks: Consultations of leaders and ministers, the same shape.
+        talks: Consultations in which a leader or minister takes part, the same shape.
         meetings: Of these, those in person.
+        summits: Of these talks, those with a leader or minister on both sides.
         quads: Dealings by quad class, shape (n_days, n_counterparts, 4).
     """
 
@@ -41,6 +42,7 @@ class Grid:
     dealings: FloatArray
     talks: FloatArray
     meetings: FloatArray
+    summits: FloatArray
     quads: FloatArray
 
     @property
@@ -55,6 +57,7 @@ class Grid:
             dealings=self.dealings[order],
             talks=self.talks[order],
             meetings=self.meetings[order],
+            summits=self.summits[order],
             quads=self.quads[order],
         )
 
@@ -78,7 +81,7 @@ def grid(daily: pa.Table, *, first: date, last: date, key: str = "counterpart") 
     n_days = (last - first).days + 1
     inside = (row >= 0) & (row < n_days)
     incidents = daily["incidents"].to_numpy()
-    talks = _talks(daily)
+    talks, summits = _talks(daily)
     persons = talks & _is_in(daily, "mode", IN_PERSON)
     quad = daily["quad"].to_numpy().astype(np.int64) - 1
 
@@ -89,15 +92,18 @@ def grid(daily: pa.Table, *, first: date, last: date, key: str = "counterpart") 
 
     quads = np.zeros((n_days, len(names), 4))
     np.add.at(quads, (row[inside], column[inside], quad[inside]), incidents[inside])
-    return Grid(first, names, quads.sum(axis=2), summed(inside & talks), summed(inside & persons), quads)
+    chosen = (summed(inside & each) for each in (talks, persons, summits))
+    return Grid(first, names, quads.sum(axis=2), *chosen, quads)
 
 
-def _talks(daily: pa.Table) -> NDArray[np.bool_]:
+def _talks(daily: pa.Table) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Talks with the top on one side at least, and on both; all talks for either where levels are not known."""
     talks = _is_in(daily, "type", ("CONSULT",))
     known = pc.or_(pc.is_valid(daily["level"]), pc.is_valid(daily["counterpart_level"])).to_numpy()
     if not talks.any() or known[talks].mean() < FEWEST_LEVELS:
-        return talks
-    return talks & (_is_in(daily, "level", HIGH) | _is_in(daily, "counterpart_level", HIGH))
+        return talks, talks
+    own, other = _is_in(daily, "level", HIGH), _is_in(daily, "counterpart_level", HIGH)
+    return talks & (own | other), talks & own & other
 
 
 def _is_in(daily: pa.Table, column: str, values: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -190,8 +190,8 @@ class Shift:
         sources: Whether the mix of sources changed instead; None where no outlets are known.
         proofs: Where its evidence lies.
         evidence: Ids of its best evidence, best first; filled in by whoever holds the store.
-        measure: What was counted: ``dealings``; ``meetings`` of leaders and ministers; ``share`` against the last weeks;
-            ``leaders``: the dealings of the actor's own leaders.
+        measure: What was counted: ``dealings``; ``meetings`` of leaders and ministers; ``share`` against the last
+            weeks; ``days`` with any dealing; ``leaders``: the dealings of the actor's own leaders.
         expected: Dealings that the past led to expect in the window of the alarm; None where there was no forecast.
         observed: Dealings in it.
         raised: Day on which it could first be known; None where it was found looking back.

@@ -34,8 +34,8 @@ def surprise(counts: FloatArray, exposure: FloatArray, *, days: int = WEEK) -> F
 def pair_weeks(pairs: pa.Table, coverage: FloatArray, *, first: date, last: date) -> pa.Table:
     """Surprise at each pair in each week from Monday to Sunday.
 
-    The sum of two surprises: at consultations of leaders and ministers, and at those of them in person. Only what was
-    reported up to the week's Sunday counts.
+    The sum of three surprises: at consultations in which a leader or minister takes part, at those of them in
+    person, and at those with the top on both sides. Only what was reported up to the week's Sunday counts.
 
     Args:
         pairs: As from ``store.dealings.pair_daily``, each pair once, with a column ``pair``.
@@ -48,7 +48,8 @@ def pair_weeks(pairs: pa.Table, coverage: FloatArray, *, first: date, last: date
     """
     counts = grid(pairs, first=first, last=last, key="pair")
     exposure = exposures(coverage, first)
-    found = surprise(counts.talks, exposure) + surprise(counts.meetings, exposure)
+    talks = (counts.talks, counts.meetings, counts.summits)
+    found = np.sum([surprise(each, exposure) for each in talks], axis=0)
     sundays = [i for i in range(WEEK - 1, counts.n_days) if counts.day(i).weekday() == 6]
     mondays = [counts.day(i) - timedelta(days=6) for i in sundays]
     names = pa.array(counts.counterparts, pa.string())

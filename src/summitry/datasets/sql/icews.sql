@@ -1,5 +1,5 @@
 -- Rows of an ICEWS file in the columns of STAGED, one for every row of the file.
--- Parts: rows (line, c), cells (c as named cells, NULL where missing), width (columns of the header).
+-- Parts: rows (line, c), cells (c as named cells, NULL where missing), width (columns of the header), day, pair, first.
 -- Tables: icews_codes, icews_labels, icews_parties, icews_mirrored.
 WITH cells AS (
     SELECT line, len(c) AS held, {cells},
@@ -8,12 +8,7 @@ WITH cells AS (
 ),
 dated AS (
     SELECT *,
-        CASE WHEN contains(event_date, '/')
-            THEN CAST(try_strptime(split_part(event_date, ' ', 1), ['%m/%d/%y', '%m/%d/%Y']) AS DATE)
-            ELSE coalesce(
-                try_cast(left(event_date, 10) AS DATE), CAST(try_strptime(event_date, '%Y%m%d') AS DATE)
-            )
-        END AS day,
+        {day} AS day,
         hash(coalesce(source_name, ''), coalesce(source_sectors, ''), coalesce(source_country, '')) AS source_key,
         hash(coalesce(target_name, ''), coalesce(target_sectors, ''), coalesce(target_country, '')) AS target_key,
         hash('', '', country) AS place_key,

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summitry.actors.tables import load_tables
-from summitry.brief.days import say_day, say_range
 from summitry.brief.style import page_style, templates
-from summitry.brief.words import plural
 from summitry.evaluate.articles.acts import Days, Side, bare
 from summitry.evaluate.articles.errors import Error, Kind, Piece
 from summitry.evaluate.articles.figures import ArticleFigures
 from summitry.evaluate.articles.gold import GoldEvent
 from summitry.evaluate.articles.predict import Prediction
 from summitry.resources.load import read_toml
+from summitry.wording.days import say_day, say_range
+from summitry.wording.names import plural
 
 
 @dataclass(frozen=True, slots=True)

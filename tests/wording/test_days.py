@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from summitry.brief.days import say_period, say_range, say_when
 from summitry.model.period import Period, Precision
+from summitry.wording.days import say_period, say_range, say_when
 
 
 @pytest.mark.parametrize(

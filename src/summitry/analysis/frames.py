@@ -1,0 +1,66 @@
+"""Frames in and out: any of Arrow, Polars, pandas or DuckDB comes in, any of the first three goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+
+from summitry.errors import InputError, MissingExtra
+
+
+def arrow_of(frame: Any, columns: Sequence[str]) -> pa.Table:
+    """The columns of a frame as an Arrow table.
+
+    Args:
+        frame: An Arrow table, or whatever narwhals knows: a data frame of Polars (lazy too), pandas, a DuckDB relation.
+        columns: Those that are needed; further ones are left out.
+
+    Raises:
+        InputError: It is no frame, or lacks a column.
+    """
+    if not isinstance(frame, pa.Table):
+        try:
+            known = nw.from_native(frame)
+        except TypeError as error:
+            raise InputError(
+                f"{type(frame).__name__} is no table; give one of Arrow, Polars, pandas or DuckDB"
+            ) from error
+        collected = known.collect() if isinstance(known, nw.LazyFrame) else known
+        frame = collected.to_arrow()
+    missing = [name for name in columns if name not in frame.column_names]
+    if missing:
+        raise InputError(
+            f"the table has the columns {', '.join(frame.column_names)}; {', '.join(missing)} must be there too"
+        )
+    return frame.select(list(columns))
+
+
+def polars_of(table: pa.Table) -> Any:
+    """An Arrow table as a Polars data frame.
+
+    Raises:
+        MissingExtra: Polars is not installed.
+    """
+    _need("polars", "Polars data frames")
+    import polars
+
+    return polars.from_arrow(table)
+
+
+def pandas_of(table: pa.Table) -> Any:
+    """An Arrow table as a pandas data frame.
+
+    Raises:
+        MissingExtra: pandas is not installed.
+    """
+    _need("pandas", "pandas data frames")
+    return table.to_pandas()
+
+
+def _need(package: str, what: str) -> None:
+    if find_spec(package) is None:
+        raise MissingExtra(what, package, "frames")

@@ -1,0 +1,1 @@
+"""How things are said: dates, names and counts inside a sentence."""
