@@ -27,6 +27,16 @@ def staged(plan: Plan) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["line"])
 
 
+def unreadable(plan: Plan) -> int:
+    """How many rows DuckDB could not tell apart; the desk counts them beside those of the plan."""
+    with duckdb.connect(config={"threads": "2"}) as connection:
+        for name, table in plan.lookups.items():
+            connection.register(name, table)
+        connection.execute(plan.select, dict(plan.params)).fetchall()
+        ((count,),) = connection.execute("SELECT count(DISTINCT line) FROM reject_errors").fetchall()
+        return int(count)
+
+
 def kept(plan: Plan) -> list[dict[str, Any]]:
     """Rows that are dealings."""
     return [row for row in staged(plan) if row["drop"] is None]

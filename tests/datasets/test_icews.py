@@ -11,7 +11,7 @@ import pytest
 
 from summitry.datasets.icews import COLUMNS, IcewsImporter
 from summitry.errors import InputError
-from tests.datasets.running import SHARED, kept, reasons, staged, write
+from tests.datasets.running import SHARED, kept, reasons, staged, unreadable, write
 
 SAMPLE = SHARED / "eventdata" / "icews_events.2018.sample.tab"
 HEADER = [
@@ -109,8 +109,10 @@ class TestSample:
             and (row["drop"] == "within one country") != (countries[0] == countries[1])
         ]
         # Groups that stand for themselves, and a person whom the file puts into another country.
-        groups = {"Taliban", "Houthis", "Kurdistan Workers' Party", "Tomislav Donchev"}
-        groups.add("Islamic State of Iraq and the Levant")
+        groups = {
+            *("Taliban", "Houthis", "Kurdistan Workers' Party", "Islamic State of Iraq and the Levant"),
+            "Tomislav Donchev",
+        }
         assert [names for names in odd if not names & groups] == []
 
     def test_no_country_of_the_file_is_unknown(
@@ -325,3 +327,14 @@ def test_control_characters_lose_no_row(tmp_path: Path) -> None:
     rows = read(tmp_path, event(publisher="a\x1fb"), event(publisher="\x01\x1e"), event())
     assert [row["drop"] for row in rows] == [None] * 3
     assert rows[0]["outlet"] == "a\x1fb"
+
+
+def test_a_line_beyond_all_measure_is_counted(tmp_path: Path) -> None:
+    plan = IcewsImporter().plan(
+        write(
+            tmp_path, "events.tab", [HEADER, event(), event(publisher="x" * (17 << 20)), event(event_id="8")]
+        )
+    )
+    rows = staged(plan)
+    assert [row["id"][0] for row in rows] == ["7", "8"]
+    assert unreadable(plan) == 1

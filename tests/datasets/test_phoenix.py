@@ -12,7 +12,7 @@ from summitry.datasets.cameo import cameo_events
 from summitry.datasets.phoenix import PhoenixImporter
 from summitry.datasets.phoenix_parties import Codes, code_readings
 from summitry.errors import InputError
-from tests.datasets.running import SHARED, kept, reasons, staged, write
+from tests.datasets.running import SHARED, kept, reasons, staged, unreadable, write
 
 SAMPLE = SHARED / "eventdata" / "phoenix_events.full.20160328_1200rows.txt"
 SOURCE, TARGET, CODE, SENTENCES, URLS, OUTLETS = 5, 9, 13, 23, 24, 25
@@ -241,3 +241,12 @@ def test_another_table_is_refused_with_what_was_found(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no Phoenix events file: the first line lacks story_date") as error:
         PhoenixImporter().plan(write(tmp_path, "a.txt", [["id", "who"], ["1", "x"]]))
     assert "id, who" in str(error.value)
+
+
+def test_quotation_marks_that_do_not_match_are_counted(tmp_path: Path) -> None:
+    file = tmp_path / "PhoenixFBIS.csv"
+    file.write_text(history(ROW.format(1, 1), ROW.format(2, 2), 'e3,"12/1/1989"x"y,1989', ROW.format(4, 4)))
+    plan = PhoenixImporter().plan(file)
+    rows = staged(plan)
+    assert [row["id"] for row in rows if row["drop"] is None] == ["e1", "e2", "e4"]
+    assert len(rows) + unreadable(plan) == 4

@@ -17,7 +17,6 @@ import pyarrow as pa
 
 from summitry.errors import InputError
 
-UNREAD = "a row that cannot be read"
 LONGEST = 1 << 24
 
 _HEAD = 1 << 16
@@ -50,19 +49,6 @@ def csv_rows_sql(width: int, delimiter: str) -> str:
     )"""
 
 
-def unread_rows(file: Path, width: int, delimiter: str) -> dict[str, int]:
-    """Rows of a CSV file that cannot be told apart from their neighbours, by reason.
-
-    Raises:
-        InputError: DuckDB cannot read the file at all.
-    """
-    count = f"SELECT count(c1) AS n FROM {_csv_scan(width, delimiter, ', store_rejects = true')}"
-    lost = "SELECT count(DISTINCT line) AS n FROM reject_errors"
-    _, answer = survey(file, (count, lost))
-    number = int(answer["n"][0].as_py())
-    return {UNREAD: number} if number else {}
-
-
 def day_sql(cell: str) -> str:
     """SQL of the day that a cell names: 2017-12-01, 20171201, or as Americans write it, 12/1/2017 and 12/1/17."""
     return f"""CASE WHEN contains({cell}, '/')
@@ -79,19 +65,19 @@ def named_sql(name: str, **parts: str) -> str:
     return text
 
 
-def _scan(header: bool, extra: str = "") -> str:
+def _scan(header: bool) -> str:
     return (
         f"read_csv($path, columns = {{'row': 'VARCHAR'}}, auto_detect = false, header = {str(header).lower()}, "
-        f"delim = E'\\x1f\\x1e\\x1d', quote = '', escape = '', ignore_errors = true, max_line_size = {LONGEST}{extra})"
+        f"delim = E'\\x1f\\x1e\\x1d', quote = '', escape = '', store_rejects = true, max_line_size = {LONGEST})"
     )
 
 
-def _csv_scan(width: int, delimiter: str, extra: str = "") -> str:
+def _csv_scan(width: int, delimiter: str) -> str:
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(1, width + 2))
     return (
         f"read_csv($path, columns = {{{columns}}}, auto_detect = false, header = true, delim = '{delimiter}', "
-        f"quote = '\"', escape = '\"', nullstr = E'\\x01', null_padding = true, strict_mode = false, "
-        f"ignore_errors = true, max_line_size = {LONGEST}, parallel = false{extra})"
+        f"quote = '\"', escape = '\"', nullstr = E'\\x01', null_padding = true, "
+        f"store_rejects = true, max_line_size = {LONGEST}, parallel = false)"
     )
 
 
