@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import summitry
-from summitry import desk as desk_module
+from summitry import reading as reading_module
 from summitry.analysis.attention.reported import attention
 from summitry.coding.code import Coded, code_document
 from summitry.desk import Desk
@@ -76,7 +76,7 @@ def test_a_run_tells_what_it_was_made_with(desk: Desk) -> None:
     language = load_language()
     assert run.version == summitry.__version__
     assert (run.model, run.model_hash) == (language.name, language.digest)
-    assert run.lexicon_hash == resources_digest(*desk_module.LEXICONS)
+    assert run.lexicon_hash == resources_digest(*reading_module.LEXICONS)
     assert run.options["published"] == "2019-01-02"
     assert run.options["inputs"] == [str(ARTICLES / OTHERS[0])]
     assert run.finished is not None and run.finished >= run.started
@@ -90,7 +90,7 @@ def test_a_document_that_cannot_be_coded_is_named_and_the_rest_goes_on(
             raise ZeroDivisionError("a fault of ours")
         return code_document(document, language)
 
-    monkeypatch.setattr(desk_module, "code_document", code)
+    monkeypatch.setattr(reading_module, "code_document", code)
     summary = desk.read(paths(*OTHERS))
     (failed,) = summary.failed
     assert failed.path == str(ARTICLES / OTHERS[0])

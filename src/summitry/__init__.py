@@ -18,7 +18,7 @@ from summitry.version import VERSION
 if TYPE_CHECKING:
     from summitry.coding.code import code_document
     from summitry.coding.component import spacy_pipeline
-    from summitry.desk import Desk, ReadSummary
+    from summitry.desk import Desk
     from summitry.desk import open_desk as open
     from summitry.errors import SummitryError
     from summitry.ingest.read import read_inputs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summitry.model.document import Document
     from summitry.model.event import Event, Status
     from summitry.model.period import Period
-    from summitry.store.records import EventFilter
+    from summitry.store.records import EventFilter, ReadSummary
 
 __version__ = VERSION
 
@@ -52,7 +52,7 @@ _HOMES = {
     "Event": ("summitry.model.event", "Event"),
     "EventFilter": ("summitry.store.records", "EventFilter"),
     "Period": ("summitry.model.period", "Period"),
-    "ReadSummary": ("summitry.desk", "ReadSummary"),
+    "ReadSummary": ("summitry.store.records", "ReadSummary"),
     "Status": ("summitry.model.event", "Status"),
     "SummitryError": ("summitry.errors", "SummitryError"),
     "code_document": ("summitry.coding.code", "code_document"),

@@ -2,78 +2,32 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
 
-import summitry
-from summitry.actors.project import project_file
-from summitry.actors.tables import load_tables
-from summitry.analysis.attention.measure import measure
-from summitry.analysis.attention.records import Attention, LeftOut
-from summitry.analysis.bins import STEPS, default_step
 from summitry.analysis.incidents import Incident, incidents
-from summitry.analysis.precedents import Precedents, precedents
-from summitry.brief.build import build_brief
-from summitry.brief.records import Brief, Method
-from summitry.charts.attentions import Attentions
-from summitry.coding.code import Coded, code_document
-from summitry.errors import AnalysisError, InputError, SummitryError
-from summitry.ingest.read import ReadOptions, read_inputs
-from summitry.ingest.stories import StoryIndex, signature
-from summitry.language.pipeline import load_language
-from summitry.language.sentences import Sentence
-from summitry.model.actor import Actor
-from summitry.model.dealing import DONE, DealingFilter
+from summitry.analysis.shifts.records import FALSE_ALARMS, ShiftKind
+from summitry.errors import InputError
+from summitry.model.dealing import DONE, DealingFilter, Load, Proof
 from summitry.model.document import Document, Skipped
 from summitry.model.event import Report, Status
 from summitry.model.period import Period
-from summitry.model.span import Span
-from summitry.resources.load import resources_digest
-from summitry.store import dealings, pairs, reader, series, writer
+from summitry.store import dealings, reader, series
 from summitry.store.desk_file import DeskFile
-from summitry.store.records import EVERYTHING, DeskCounts, Entry, EventFilter, Run, new_run
+from summitry.store.records import EVERYTHING, DeskCounts, EventFilter, ImportSummary, ReadSummary, Run
 
-BATCH = 32
-"""Documents written in one transaction: small enough to lose little, large enough to cost little."""
-
-LEXICONS = ("actors", "coding", "disambiguator", "ontology", "places", "predicates", "times")
-"""Resource folders whose contents decide what an article is coded as."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSummary:
-    """What one reading of inputs came to.
-
-    Attributes:
-        documents: Documents that could be read.
-        new: Of these, new to the desk.
-        known: Of these, known to it already.
-        events: Events coded from the new ones.
-        sentences: Sentences of the new ones.
-        left_out: Inputs left out on purpose.
-        failed: Inputs that should have been readable.
-    """
-
-    documents: int
-    new: int
-    known: int
-    events: int
-    sentences: int
-    left_out: tuple[Skipped, ...]
-    failed: tuple[Skipped, ...]
-
-
-Progress = Callable[[Document | Skipped], None]
-"""Told of every input as it is done with."""
+if TYPE_CHECKING:
+    # The tables of actors, the language pipeline and the brief take seconds to load: only what is asked for loads them.
+    from summitry.analysis.precedents import Precedents
+    from summitry.brief.records import Brief, Method
+    from summitry.brief.shifts import Shifts
+    from summitry.charts.attentions import Attentions
 
 
 class Desk:
@@ -96,7 +50,7 @@ class Desk:
         published: Period | None = None,
         model: str | None = None,
         jobs: int = 1,
-        progress: Progress | None = None,
+        progress: Callable[[Document | Skipped], None] | None = None,
     ) -> ReadSummary:
         """Read articles into the desk; what it holds already is left alone.
 
@@ -115,35 +69,40 @@ class Desk:
             LanguageError: There is no usable pipeline of that name.
             StoreError: The desk cannot be written.
         """
-        if jobs < 1:
-            raise InputError(f"jobs is {jobs}; at least 1 process is needed")
+        from summitry.reading import read_articles
+
         names = [str(inputs)] if isinstance(inputs, (str, Path)) else [str(each) for each in inputs]
-        language = load_language(model)
-        run = new_run(
-            summitry.__version__,
-            model=language.name,
-            model_hash=language.digest,
-            lexicon_hash=resources_digest(*LEXICONS),
-            options={
-                "inputs": names,
-                "published": str(published.start) if published else None,
-                "jobs": jobs,
-                "project": _project(),
-            },
-        )
-        with self.file.write() as connection:
-            writer.begin_run(connection, run)
-        reading = _Reading(self.file, run.id, progress)
-        with _Coders(model, jobs) as coders:
-            found = read_inputs(names, options=ReadOptions(published=published))
-            while batch := list(islice(found, BATCH * jobs)):
-                reading.add(batch, coders)
-        summary = reading.summary()
-        members = {r.event.id: i.id for i in self.incidents() for r in i.reports} if summary.events else {}
-        with self.file.write() as connection:
-            writer.assign_incidents(connection, members)
-            writer.finish_run(connection, run.id)
-        return summary
+        return read_articles(self.file, names, published=published, model=model, jobs=jobs, progress=progress)
+
+    def import_events(
+        self,
+        dataset: str,
+        files: str | Path | Iterable[str | Path],
+        *,
+        name: str | None = None,
+        mapping: str | Path | None = None,
+        progress: Callable[[Load | Skipped], None] | None = None,
+    ) -> ImportSummary:
+        """Import public event data, or a table; rows that the desk holds already are left alone.
+
+        Args:
+            dataset: ``gdelt``, ``icews``, ..., or ``table``.
+            files: Files, packed or not.
+            name: What to call the data set in the desk; by default as it is called here.
+            mapping: For tables of your own: which column means what.
+            progress: Called with the report of each file when it has been dealt with.
+
+        Returns:
+            The report of each file, with every row accounted for, and the files that failed, with why.
+
+        Raises:
+            InputError: There is no such data set, or none of the files has rows of its own.
+            StoreError: The desk cannot be written.
+        """
+        from summitry.loading import import_files
+
+        chosen = [files] if isinstance(files, (str, Path)) else list(files)
+        return import_files(self.file, dataset, chosen, name=name, mapping=mapping, progress=progress)
 
     # ---- out ---------------------------------------------------------------------------------------------
 
@@ -170,6 +129,39 @@ class Desk:
         with self.file.read() as connection:
             reports = reader.reports(connection, EventFilter(actor=actor))
         return tuple(i for i in incidents(reports, actor=actor) if _is_chosen(i, chosen))
+
+    def counts(self) -> DeskCounts:
+        """What the desk holds."""
+        with self.file.read() as connection:
+            return reader.desk_counts(connection)
+
+    def datasets(self) -> list[tuple[str, int, date | None, date | None]]:
+        """Data sets that the desk holds, articles first: name, rows of interactions, first day, last day."""
+        with self.dealings() as connection:
+            return dealings.datasets(connection)
+
+    def loads(self) -> list[Load]:
+        """The reports of all imports, oldest first."""
+        with self.file.read() as connection:
+            return dealings.loads(connection)
+
+    def proofs(self, ids: Iterable[str]) -> list[Proof]:
+        """What evidence ids stand for: sentences of articles, rows of imported data; unknown ids are left out."""
+        with self.dealings() as connection:
+            return dealings.proofs(connection, list(ids))
+
+    @contextmanager
+    def dealings(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open for reading dealings; reports that no run has brought together yet are brought together first."""
+        with self.file.read() as connection:
+            if not reader.has_unjoined_events(connection):
+                yield connection
+                return
+        from summitry.reading import join_reports
+
+        join_reports(self.file)
+        with self.file.read() as connection:
+            yield connection
 
     def attention(
         self,
@@ -199,37 +191,56 @@ class Desk:
             InputError: Nobody of that name, no such data set, or an unknown ``by`` or ``over``.
             AnalysisError: No data set tells of any dealing of this actor.
         """
-        with self.file.read() as connection:
+        from summitry.charts.attentions import Attentions
+        from summitry.study.actors import actor_id, naming
+        from summitry.study.attention import study_attention
+
+        with self.dealings() as connection:
             labels = series.actor_labels(connection)
-            actor = _actor_id(name, labels, until)
+            actor = actor_id(name, labels, until)
             wanted = DealingFilter(
                 actor, types=tuple(types), statuses=tuple(statuses), since=since, until=until
             )
-            filters = _by_dataset(connection, wanted, dataset)
-            step = by or max((default_step(*_window(each)) for each in filters), key=STEPS.index)
-            measured = tuple(_measured(connection, each, step, over) for each in filters)
-        return Attentions(measured, _names(labels))
+            found = study_attention(connection, wanted, datasets=dataset, by=by, over=over)
+        return Attentions(found, naming(labels))
 
-    def counts(self) -> DeskCounts:
-        """What the desk holds."""
-        with self.file.read() as connection:
-            return reader.desk_counts(connection)
-
-    def brief(self, name: str, *, until: date | None = None) -> Brief:
-        """A cited page on one actor.
+    def shifts(
+        self,
+        name: str,
+        *,
+        dataset: str | Sequence[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        kinds: Sequence[ShiftKind] = (),
+        rate: float = FALSE_ALARMS,
+    ) -> Shifts:
+        """When an actor's dealings changed, in each data set of its own.
 
         Args:
-            name: Actor id or name: ``PRK``, "North Korea", "Kim Jong Un".
-            until: Last day to report on; the last day of the data by default.
+            name: Actor id or name.
+            dataset: One or several; by default all that tell of the actor.
+            since: Report shifts from this day on; what was before is learnt from all the same.
+            until: Nothing after this day is looked at, so that this is what was knowable then.
+            kinds: Surge, silence, turn, tone; all by default.
+            rate: False alarms a year that are put up with, of surges and silences together; above 0.
 
         Raises:
-            InputError: Nobody of that name is known.
+            InputError: Nobody of that name, no such data set, or a rate that is not above 0.
+            AnalysisError: No data set tells of any dealing of this actor.
         """
-        actor = find_actor(name, on=until)
-        with self.file.read() as connection:
-            reports = reader.reports(connection, EventFilter(actor=actor.id))
-            method = _method(reader.desk_counts(connection), reader.runs(connection))
-        return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
+        from summitry.brief.shifts import Shifts
+        from summitry.study.actors import actor_id, naming
+        from summitry.study.shifts import study_shifts
+
+        if rate <= 0:
+            raise InputError(f"{rate:g} false alarms a year were asked for; give a number above 0")
+        with self.dealings() as connection:
+            labels = series.actor_labels(connection)
+            actor = actor_id(name, labels, until)
+            found = study_shifts(
+                connection, actor, datasets=dataset, since=since, until=until, kinds=kinds, rate=rate
+            )
+        return Shifts(actor, found, naming(labels))
 
     def precedents(
         self,
@@ -255,113 +266,37 @@ class Desk:
             InputError: Nobody of that name, the same actor twice, or an unknown kind or data set.
             AnalysisError: No dealings of the two in the data.
         """
-        own, other = (find_actor(name, on=on).id for name in (actor, counterpart))
-        if own == other:
-            raise InputError(f"{actor!r} and {counterpart!r} are both {own}; give two different actors")
-        name, rows = self._dealings_of(own, other, dataset)
+        from summitry.study.actors import actor_id
+        from summitry.study.precedents import study_precedents
+
+        with self.dealings() as connection:
+            labels = series.actor_labels(connection)
+            own, other = (actor_id(name, labels, on) for name in (actor, counterpart))
+            if own == other:
+                raise InputError(f"{actor!r} and {counterpart!r} are both {own}; give two different actors")
+            return study_precedents(
+                connection, own, other, on=on, dataset=dataset, kinds=kinds, shapes=shapes
+            )
+
+    def brief(self, name: str, *, until: date | None = None) -> Brief:
+        """A cited page on one actor.
+
+        Args:
+            name: Actor id or name: ``PRK``, "North Korea", "Kim Jong Un".
+            until: Last day to report on; the last day of the data by default.
+
+        Raises:
+            InputError: Nobody of that name is known.
+        """
+        from summitry.actors.tables import load_tables
+        from summitry.brief.build import build_brief
+        from summitry.study.actors import find_actor
+
+        actor = find_actor(name, on=until)
         with self.file.read() as connection:
-            since, last = pairs.covered(connection, name)
-            if since is None or last is None:
-                raise AnalysisError(f"no dealing in {name} has a date; precedents need dates")
-            date_ = on or last + timedelta(1)
-            before = min(date_, last + timedelta(1))
-            tones = pairs.pair_tones(connection, name, own, other, since=since, before=before)
-        return precedents(
-            rows,
-            tones,
-            actor=own,
-            counterpart=other,
-            on=date_,
-            since=since,
-            before=before,
-            dataset=name,
-            rows_of=lambda a, b: self._dealings_of(a, b, name)[1],
-            kinds=kinds,
-            shapes=shapes,
-        )
-
-    def _dealings_of(self, actor: str, counterpart: str, dataset: str | None) -> tuple[str, pa.Table]:
-        """The first data set, or the one named, with dealings of a pair, and these."""
-        with self.file.read() as connection:
-            known = [name for name, *_ in dealings.datasets(connection)]
-            if dataset is not None and dataset not in known:
-                raise InputError(f"data set {dataset!r}: the desk holds {', '.join(known) or 'none'}")
-            for name in known if dataset is None else [dataset]:
-                chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name)
-                if (rows := dealings.interactions(connection, chosen)).num_rows:
-                    return name, rows
-        where = dataset or ", ".join(known) or "this desk, which holds no interactions"
-        raise AnalysisError(f"no dealings of {actor} with {counterpart} in {where}; import or read more")
-
-
-def _project() -> str | None:
-    """The project file whose tables are used, for the record of a run."""
-    file = project_file()
-    return str(file) if file else None
-
-
-def _actor_id(name: str, labels: Mapping[str, str], on: date | None) -> str:
-    """Id of an actor of our tables, or of one that only a data set of this desk knows."""
-    wanted = name.strip().casefold()
-    for actor, label in labels.items():
-        if wanted in (actor.casefold(), label.casefold()):
-            return actor
-    return find_actor(name, on=on).id
-
-
-def _names(labels: Mapping[str, str]) -> Callable[[str], str]:
-    tables = load_tables()
-
-    def called(actor: str) -> str:
-        found = tables.actor(actor)
-        return found.name if found else labels.get(actor, actor)
-
-    return called
-
-
-def _by_dataset(
-    connection: DuckDBPyConnection, wanted: DealingFilter, names: str | Sequence[str] | None
-) -> list[DealingFilter]:
-    """The filter for each data set that tells of the actor, its window closed."""
-    held = [row[0] for row in dealings.datasets(connection)]
-    asked = held if names is None else [names] if isinstance(names, str) else list(names)
-    unknown = [each for each in asked if each not in held]
-    if unknown:
-        known = ", ".join(held) or "none"
-        raise InputError(f"no data set {', '.join(map(repr, unknown))} in this desk; it holds {known}")
-    found = []
-    for each in asked:
-        chosen = replace(wanted, dataset=each)
-        days = series.extent(connection, chosen)
-        if days is not None:
-            found.append(replace(chosen, since=chosen.since or days[0], until=chosen.until or days[1]))
-    if not found:
-        where = ", ".join(asked) or "this desk, which holds no data set"
-        raise AnalysisError(
-            f"no dated dealing of {wanted.actor} is in {where}; read or import more, or widen the period"
-        )
-    return found
-
-
-def _window(chosen: DealingFilter) -> tuple[date, date]:
-    assert chosen.since is not None and chosen.until is not None
-    return chosen.since, chosen.until
-
-
-def _measured(connection: DuckDBPyConnection, chosen: DealingFilter, by: str, over: str) -> Attention:
-    since, until = _window(chosen)
-    return measure(
-        dealings.cells(connection, chosen, by, over),
-        actor=chosen.actor,
-        by=by,
-        over=over,
-        dataset=chosen.dataset,
-        since=since,
-        until=until,
-        outlets=dealings.by_outlet(connection, chosen, by),
-        coverage=dealings.coverage(connection, chosen.dataset, by, since=since, until=until),
-        left_out=LeftOut(**series.left_out(connection, chosen)),
-    )
+            reports = reader.reports(connection, EventFilter(actor=actor.id))
+            method = _method(reader.desk_counts(connection), reader.runs(connection))
+        return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
 
 
 def _is_chosen(incident: Incident, chosen: EventFilter) -> bool:
@@ -393,154 +328,10 @@ def open_desk(path: str | Path) -> Desk:
     return Desk(path)
 
 
-def find_actor(name: str, *, on: date | None = None) -> Actor:
-    """The actor of that id or name.
-
-    Args:
-        name: Actor id (``PRK``), name of a state or organisation, or full name of a person.
-        on: Day at which a name counts that belongs to different actors at different times.
-
-    Raises:
-        InputError: Nobody, or more than one, is known by it.
-    """
-    tables = load_tables()
-    name = name.strip()
-    exact = tables.actor(name) or tables.actor(name.upper())
-    if exact is not None:
-        return exact
-    ids = {each.actor for each in tables.names(name) if each.holds_on(on)} or {
-        p.id for p in (tables.people(name) if name else ())
-    }
-    known = [actor for each in sorted(ids) if (actor := tables.actor(each)) is not None]
-    if len(known) == 1:
-        return known[0]
-    if not known:
-        raise InputError(
-            f"nobody is known by {name!r}; give a name or code such as PRK, 'North Korea', 'Kim Jong Un'"
-        )
-    choices = ", ".join(f"{actor.id} ({actor.name})" for actor in known[:8])
-    raise InputError(f"{name!r} can be {choices}; give one of these codes")
-
-
-class _Reading:
-    """One run: codes and stores batch after batch, and counts."""
-
-    def __init__(self, file: DeskFile, run: str, progress: Progress | None) -> None:
-        self._file = file
-        self._run = run
-        self._progress = progress or (lambda _: None)
-        self._stories = _known_stories(file)
-        self._new = self._known = self._events = self._sentences = 0
-        self._skipped: list[Skipped] = []
-
-    def add(self, batch: Sequence[Document | Skipped], coders: _Coders) -> None:
-        """Code what is new in a batch and store it in one transaction."""
-        documents = [each for each in batch if isinstance(each, Document)]
-        skipped = [each for each in batch if isinstance(each, Skipped)]
-        fresh = self._fresh(documents)
-        coded: list[Coded] = []
-        for outcome in coders.code(fresh):
-            (coded if isinstance(outcome, Coded) else skipped).append(outcome)  # type: ignore[arg-type]
-        entries = [self._entry(each) for each in coded]
-        with self._file.write() as connection:
-            added = writer.add_batch(connection, self._run, entries, skipped)
-        self._new += added.documents
-        self._known += len(documents) - len(fresh) + added.known
-        self._events += added.events
-        self._sentences += sum(len(each.sentences) for each in coded)
-        self._skipped.extend(skipped)
-        for each in batch:
-            self._progress(each)
-
-    def _fresh(self, documents: Sequence[Document]) -> list[Document]:
-        with self._file.read() as connection:
-            known = reader.known_hashes(connection, [each.content_hash for each in documents])
-        unique = {each.content_hash: each for each in documents if each.content_hash not in known}
-        return list(unique.values())
-
-    def _entry(self, coded: Coded) -> Entry:
-        document = coded.document
-        marks = signature(document.text)
-        story = self._stories.add(document.id, marks)
-        return Entry(document, story, marks, tuple(map(_span, coded.sentences)), coded.events)
-
-    def summary(self) -> ReadSummary:
-        """What the run came to."""
-        return ReadSummary(
-            documents=self._new + self._known,
-            new=self._new,
-            known=self._known,
-            events=self._events,
-            sentences=self._sentences,
-            left_out=tuple(each for each in self._skipped if not each.failed),
-            failed=tuple(each for each in self._skipped if each.failed),
-        )
-
-
-def _known_stories(file: DeskFile) -> StoryIndex:
-    index = StoryIndex()
-    with file.read() as connection:
-        for known in reader.signatures(connection):
-            index.restore(known.document, known.story, known.value)
-    return index
-
-
-def _span(sentence: Sentence) -> Span:
-    return Span(sentence.start, sentence.start + len(sentence.text), sentence.text)
-
-
-class _Coders:
-    """Codes documents here, or in several processes; a document that cannot be coded is named, not fatal."""
-
-    def __init__(self, model: str | None, jobs: int) -> None:
-        self._model = model
-        self._pool = (
-            ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) if jobs > 1 else None
-        )
-
-    def __enter__(self) -> _Coders:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-
-    def code(self, documents: Sequence[Document]) -> Iterator[Coded | Skipped]:
-        """Code documents, in the order given."""
-        if self._pool is None:
-            yield from (code_or_name(document, self._model) for document in documents)
-            return
-        waiting = [(each, self._pool.submit(code_or_name, each, self._model)) for each in documents]
-        for document, future in waiting:
-            yield _outcome(document, future)
-
-
-def code_or_name(document: Document, model: str | None) -> Coded | Skipped:
-    """Code one document, or name it with the reason why it cannot be.
-
-    Module-level, so that another process can be sent it.
-    """
-    try:
-        return code_document(document, load_language(model))
-    except SummitryError:
-        raise
-    except Exception as error:  # One bad article must not end a run; it is named with its reason.
-        where = document.path or document.id
-        return Skipped(where, f"could not be coded ({type(error).__name__}: {error}); please report it")
-
-
-def _outcome(document: Document, future: Future[Coded | Skipped]) -> Coded | Skipped:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        where = document.path or document.id
-        return Skipped(
-            where, "the coding process died, perhaps for want of memory; read again with fewer --jobs"
-        )
-
-
 def _method(counts: DeskCounts, runs: Sequence[Run]) -> Method:
     """Versions and counts; where runs differ, all versions are named."""
+    from summitry.brief.records import Method
+
     return Method(
         summitry=_all_of(run.version for run in runs),
         model=_all_of(f"{run.model} ({run.model_hash})" for run in runs if run.model),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
-import narwhals as nw
 import pyarrow as pa
 
 from summitry.errors import InputError, MissingExtra
@@ -23,6 +22,8 @@ def arrow_of(frame: Any, columns: Sequence[str]) -> pa.Table:
         InputError: It is no frame, or lacks a column.
     """
     if not isinstance(frame, pa.Table):
+        import narwhals as nw  # Imported here: most tables are Arrow's.
+
         try:
             known = nw.from_native(frame)
         except TypeError as error:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from summitry.analysis.precedents import Episode, Following, History, Match, Precedents, kinds
 from summitry.analysis.precedents.records import COMPLETE
+from summitry.analysis.precedents.shapes import MIN_LIKENESS
 from summitry.brief.words import Names
 from summitry.model.period import Period, Precision
 from summitry.wording.days import say_range, say_when
@@ -52,8 +53,11 @@ def shape_sentences(found: Precedents, names: Names) -> list[str]:
     pairs = plural(search.dyads, "pair")
     head = (
         f"The last {weeks} weeks ({say_range(search.first, search.last)}) hold {search.cooperation:.0f} cooperative "
-        f"and {search.conflict:.0f} conflictive dealings; compared with {search.windows:,} earlier stretches of {pairs}."
+        f"and {search.conflict:.0f} conflictive dealings; compared with "
+        f"{search.windows:,} earlier stretches of {pairs}."
     )
+    if not search.matches:
+        return [f"{head} None is alike (likeness {MIN_LIKENESS} or more)."]
     return [head, *(_match_sentence(each, names) for each in search.matches), *_chance(search.chance)]
 
 

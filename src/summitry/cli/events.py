@@ -15,11 +15,12 @@ from summitry.cli.options import DeskPath, parse_day
 from summitry.cli.say import err, name_dropped, stop
 from summitry.cli.tables import event_table, incident_table
 from summitry.coding.ontology import event_types
-from summitry.desk import Desk, find_actor
+from summitry.desk import Desk
 from summitry.model.event import Status
 from summitry.store.export import FORMATS, write_events
 from summitry.store.reader import reports_of
 from summitry.store.records import EventFilter
+from summitry.study.actors import find_actor
 
 BY = ("report", "incident")
 """What a line stands for."""

@@ -104,8 +104,8 @@ def _following_table(sets: list[tuple[str, tuple[Following, ...]]]) -> Table:
             first = of_days[0]
             rows.append((name, str(days), str(first.n), str(first.apart), *map(_figure, of_days)))
     title = (
-        f"What followed, in so many cases (of all other windows). Claims rest on at least {MIN_CASES} cases apart in time, "
-        f"and on data that hold {MIN_BASE} such windows side by side"
+        f"What followed, in so many cases (of all other windows). Claims rest on at least {MIN_CASES} cases apart in "
+        f"time, and on data that hold {MIN_BASE} such windows side by side"
     )
     heads = ("after", "days", "cases", "apart", *(each.id.replace("_", " ") for each in outcomes()))
     return Table(title, heads, tuple(rows))

@@ -14,7 +14,7 @@ from summitry.cli.say import err, name_dropped, name_skipped, stop
 from summitry.cli.settled import settle
 from summitry.cli.tables import event_table
 from summitry.coding.code import Coded
-from summitry.desk import Desk, ReadSummary, code_or_name
+from summitry.desk import Desk
 from summitry.errors import InputError
 from summitry.ingest.assemble import finish
 from summitry.ingest.encoding import decode
@@ -22,7 +22,9 @@ from summitry.ingest.plain import read_plain
 from summitry.ingest.read import ReadOptions, count_inputs, read_inputs
 from summitry.model.document import Document, Skipped
 from summitry.model.event import DocumentCard, Report
+from summitry.reading import code_or_name
 from summitry.store.export import jsonl_lines, plover_lines
+from summitry.store.records import ReadSummary
 
 CODE_FORMATS = ("jsonl", "plover", "table")
 """Formats of ``summitry code``."""

@@ -16,6 +16,12 @@ PIPED_WIDTH = 240
 """Columns of a table that goes to a file or another program."""
 
 
+def wide_console() -> Console:
+    """A console on standard output, as wide as the terminal, or ``PIPED_WIDTH`` where there is none."""
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=PIPED_WIDTH)
+
+
 def event_table(events: Iterable[Event]) -> None:
     """Print events to standard output, the sentence behind each at the end of its row."""
     table = Table(box=None, pad_edge=False, header_style="bold")

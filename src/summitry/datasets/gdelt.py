@@ -174,8 +174,8 @@ def _head(file: Path) -> list[list[str]]:
     with file.open("rb") as opened:
         raw = opened.read(HEAD)
     whole = raw[: raw.rfind(b"\n") + 1] if len(raw) == HEAD and b"\n" in raw else raw
-    lines = whole.decode("utf-8-sig", errors="replace").splitlines()
-    return [line.split("\t") for line in lines if line.strip()]
+    lines = whole.decode("utf-8-sig", errors="replace").split("\n")
+    return [line.rstrip("\r").split("\t") for line in lines if line.strip()]
 
 
 def _found(widths: Counter[int]) -> str:

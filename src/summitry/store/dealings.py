@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date
 from pathlib import PurePath
 from typing import Any
@@ -18,6 +19,7 @@ import pyarrow as pa
 from summitry.errors import InputError
 from summitry.model.dealing import DONE, DealingFilter, Load, Proof
 from summitry.store.sql import read_rows, read_table
+from summitry.store.weekly import DAY, Whole, read_weeks, whole_weeks
 
 BINS = ("day", "week", "month")
 """Bins of calendar time; weeks begin on Monday."""
@@ -44,14 +46,17 @@ def cells(
 
     Returns:
         Columns ``start`` and ``end`` (first and last day of the bin, cut at the window), ``key``, ``quad`` (1 to 4),
-        ``incidents``, ``stories``, ``reports`` (double); sorted by the first four. Bins without dealings have no row.
+        ``incidents``, ``stories``, ``reports`` (double), by bin. Bins without dealings have no row.
 
     Raises:
         InputError: An unknown bin or key, or a window that ends before it starts.
     """
     _check("dealings over", over, OVER)
     params = _params(chosen) | {"by": _bin(by), "over": over}
-    return read_table(connection, "dealings", "days_of_dealings", "cells", "cut_cells", params=params)
+    whole = whole_weeks(connection, chosen, over) if by == "week" else None
+    if whole is None:
+        return read_table(connection, "dealings", "days_of_dealings", "cells", "cut_cells", params=params)
+    return pa.concat_tables(_weeks_with_edges(connection, chosen, over, whole))
 
 
 def daily(connection: Connection, chosen: DealingFilter) -> pa.Table:
@@ -136,6 +141,19 @@ def datasets(connection: Connection) -> list[tuple[str, int, date | None, date |
 def loads(connection: Connection) -> list[Load]:
     """Reports of all imports, oldest first."""
     return [_load(row) for row in read_rows(connection, "loads")]
+
+
+def _weeks_with_edges(
+    connection: Connection, chosen: DealingFilter, over: str, whole: Whole
+) -> list[pa.Table]:
+    tables = [read_weeks(connection, chosen, over, whole)]
+    if chosen.since is not None and whole.first is not None and chosen.since < whole.first:
+        before = replace(chosen, until=whole.first - DAY)
+        tables.insert(0, cells(connection, before, "week", over))
+    if chosen.until is not None and whole.last is not None and whole.last < chosen.until:
+        after = replace(chosen, since=whole.last + DAY)
+        tables.append(cells(connection, after, "week", over))
+    return tables
 
 
 def _params(chosen: DealingFilter) -> dict[str, Any]:

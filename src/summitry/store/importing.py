@@ -1,8 +1,9 @@
 """Importing event data: a plan's rows into the desk, in one transaction a file, every row accounted for.
 
-A file is staged first (``summitry.store.staging``). Rows whose id the desk holds are known, rows whose id stands further
-up in the file are dropped, and the rest are kept as records. Rows of one act make one incident, whatever file they came
-in: the row with most reports stands for it. What the interactions and weeks of these acts were before is made anew.
+A file is staged first (``summitry.store.staging``). Rows whose id the desk holds are known, rows whose id stands
+further up in the file are dropped, and the rest are kept as records. Rows of one act make one incident, whatever file
+they came in: the row with most reports stands for it. What the interactions and weeks of these acts were before is made
+anew.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, dataset: str, load: str) -> _
         return int(rows[0][0])
 
     n_aside = run("import_set_aside", "dataset")
-    known = run_count(connection, "SELECT count(*) FROM set_aside WHERE known")
+    known = _count(connection, "SELECT count(*) FROM set_aside WHERE known")
     if not run("import_fresh", "dataset"):
         return _Counts(0, 0, known, n_aside - known)
     n_old = run("import_old_acts", "dataset")
@@ -133,11 +134,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, dataset: str, load: str) -> _
     run("import_weeks_touched")
     run("import_weeks_forget", "dataset")
     run("import_weeks", "dataset")
-    kept = run_count(connection, "SELECT count(DISTINCT act) FROM fresh") - n_old
+    kept = _count(connection, "SELECT count(DISTINCT act) FROM fresh") - n_old
     return _Counts(kept, n_records - kept, known, n_aside - known)
 
 
-def run_count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     ((count,),) = connection.execute(sql).fetchall()
     return int(count)
 
@@ -147,8 +148,8 @@ def _check_sum(load: Load) -> None:
     if load.n_read != told:
         raise StoreError(
             f"{load.file}: {load.n_read} rows were read, but {told} are accounted for "
-            f"({load.kept} kept, {load.merged} merged, {load.known} known, {load.dropped} dropped); nothing of the file "
-            "was kept; please report it"
+            f"({load.kept} kept, {load.merged} merged, {load.known} known, {load.dropped} dropped); nothing "
+            "of the file was kept; please report it"
         )
 
 

@@ -86,6 +86,12 @@ def events_table(connection: duckdb.DuckDBPyConnection, chosen: EventFilter = EV
     return read_table(connection, *_CHOOSE, "event_sides", "reports", params=_params(chosen))
 
 
+def has_unjoined_events(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether events have not been brought together into incidents yet: after an interrupted run, or on an old desk."""
+    ((unjoined,),) = read_rows(connection, "unjoined_events")
+    return bool(unjoined)
+
+
 def event_counts(connection: duckdb.DuckDBPyConnection, chosen: EventFilter = EVERYTHING) -> EventCounts:
     """How many reports, stories and incidents a filter keeps."""
     ((n_reports, n_stories, n_incidents),) = read_rows(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from summitry.model.document import Document
+from summitry.model.dealing import Load
+from summitry.model.document import Document, Skipped
 from summitry.model.event import Event, Status
 from summitry.model.span import Span
 
@@ -186,3 +187,39 @@ class DeskCounts:
     by_status: Mapping[Status, int]
     left_out: int
     failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What one reading of inputs came to.
+
+    Attributes:
+        documents: Documents that could be read.
+        new: Of these, new to the desk.
+        known: Of these, known to it already.
+        events: Events coded from the new ones.
+        sentences: Sentences of the new ones.
+        left_out: Inputs left out on purpose.
+        failed: Inputs that should have been readable.
+    """
+
+    documents: int
+    new: int
+    known: int
+    events: int
+    sentences: int
+    left_out: tuple[Skipped, ...]
+    failed: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What one import came to.
+
+    Attributes:
+        loads: The report of each file, as stored.
+        failed: Files that could not be imported, each with why; nothing of them is in the desk.
+    """
+
+    loads: tuple[Load, ...]
+    failed: tuple[Skipped, ...]

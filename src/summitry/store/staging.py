@@ -41,7 +41,7 @@ class Staged:
     """A file as it was staged.
 
     Attributes:
-        path: Database with one table, ``staged``: the rows that are dealings, in the columns of ``STAGED`` but ``drop``.
+        path: Database with one table, ``staged``: the dealings, in the columns of ``STAGED`` without ``drop``.
         kept: How many these are.
         dropped: Rows left out, by reason: dropped by the plan, rejected by the reader, or broken before.
     """
@@ -103,13 +103,13 @@ def settings(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
 def _run(connection: duckdb.DuckDBPyConnection, plan: Plan, tally: _Tally) -> int:
     # The file is always the large side of a join; DuckDB knows nothing of its size and would build tables of it.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-    connection.create_function(
+    connection.create_function(  # type: ignore[call-overload]
         "is_kept",
         tally,
-        ["VARCHAR", "BIGINT"],  # type: ignore[arg-type]
-        "BOOLEAN",  # type: ignore[arg-type]
-        type="arrow",  # type: ignore[arg-type]
-        null_handling="special",  # type: ignore[arg-type]
+        ["VARCHAR", "BIGINT"],
+        "BOOLEAN",
+        type="arrow",
+        null_handling="special",
         side_effects=True,
     )
     for name, table in plan.lookups.items():

@@ -112,6 +112,17 @@ def assign_incidents(connection: duckdb.DuckDBPyConnection, incidents: Mapping[s
         connection.execute(step("assign_incidents"))
 
 
+def replace_article_interactions(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
+    """Put these interactions in the place of all that the desk holds of articles.
+
+    Args:
+        connection: From ``DeskFile.write``.
+        rows: In the columns of the table ``interactions``; they are sorted here.
+    """
+    connection.execute(step("forget_article_interactions"))
+    _insert(connection, "interactions", rows.sort_by([("actor", "ascending"), ("day", "ascending")]))
+
+
 def _new_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> list[Entry]:
     known = known_hashes(connection, [entry.document.content_hash for entry in entries])
     fresh: dict[str, Entry] = {}

@@ -15,7 +15,7 @@ from scipy.stats import betabinom
 from summitry.analysis.shifts.calibrate import calibrate, prior_of
 from summitry.analysis.shifts.costs import BetaBinomialCost, DirichletMultinomialCost, GammaPoissonCost
 from summitry.analysis.shifts.dispersion import correlation, draw_weeks, rate_dispersion
-from summitry.analysis.shifts.search import breakpoints
+from summitry.analysis.shifts.search import Partition, Slackened, breakpoints
 from summitry.errors import InputError
 
 COUNTS = np.array([[3, 0, 1], [2, 2, 0], [0, 0, 0], [0, 5, 1], [1, 4, 2]], dtype=float)
@@ -136,13 +136,18 @@ def assert_bounded(cost, signal):
 
 @settings(max_examples=60, deadline=None)
 @given(histories, st.sampled_from([0.0, 1.0, 4.0]))
-def test_pruned_search_finds_the_optimum(counts, penalty):
+def test_search_finds_the_optimum_and_so_does_pelt(counts, penalty):
     cost = DirichletMultinomialCost(0.02, prior_of(counts + 0.01))
     cuts = breakpoints(cost, counts, penalty)
     assert cuts == sorted(set(cuts))
     assert all(0 < cut < len(counts) for cut in cuts)
     found = cost.sum_of_costs([*cuts, len(counts)]) + penalty * len(cuts)
     assert found == pytest.approx(cheapest(cost, len(counts), penalty), abs=1e-6)
+    slackened = Slackened(cost)
+    pelt = (
+        rpt.Pelt(custom_cost=slackened, min_size=1, jump=1).fit(counts).predict(pen=penalty + slackened.slack)
+    )
+    assert cost.sum_of_costs(pelt) + penalty * (len(pelt) - 1) == pytest.approx(found, abs=1e-6)
 
 
 def cheapest(cost, n, penalty):
@@ -228,3 +233,13 @@ def test_p_values_fall_with_the_gain_and_never_reach_zero():
     assert p_values == sorted(p_values, reverse=True)
     assert p_values[0] == 1
     assert 0 < p_values[-1] < 1e-3
+
+
+def test_no_weeks_and_one_week_have_no_breakpoints():
+    assert breakpoints(DirichletMultinomialCost(), np.zeros((0, 3)), 1.0) == []
+    assert breakpoints(DirichletMultinomialCost(), np.ones((1, 3)), 1.0) == []
+
+
+def test_a_penalty_that_is_no_number_is_an_error():
+    with pytest.raises(InputError, match="the penalty is nan"):
+        Partition(DirichletMultinomialCost()).fit(COUNTS).predict(math.nan)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import betaincinv
 
 from summitry.analysis.attention.prior import Floats, concentration, means_of_others, strength_in_bins
 
@@ -77,6 +76,8 @@ def total_intervals(counts: Floats, strength: float | None) -> tuple[Floats, Flo
 def _ends(
     counts: Floats, totals: Floats | float, prior: Floats, strength: Floats | float
 ) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv  # Imported here: it takes a while.
+
     a = counts + prior
     b = np.maximum(totals + strength - a, 0.0)
     certain = b < 1e-12  # A single key has every dealing.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaln
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,6 +43,8 @@ def concentration(counts: Floats, means: Floats) -> float | None:
 
 
 def _log_likelihood(s: float, counts: Floats, means: Floats, totals: Floats) -> float:
+    from scipy.special import gammaln  # Imported here: it takes a while.
+
     bin_, key = np.nonzero(counts)
     prior = s * means[bin_, key]
     n = totals[totals > 0]

@@ -94,7 +94,8 @@ def _close(rows: Iterable[Row], gap: timedelta) -> list[list[Row]]:
 
 def _touches(row: Row, group: Sequence[Row]) -> bool:
     days = [each for each in group if _precise(each)]
-    return row["day"] <= max(d["last_day"] for d in days) and min(d["day"] for d in days) <= row["last_day"]
+    first, last = min(d["day"] for d in days), max(d["last_day"] for d in days)
+    return bool(row["day"] <= last and first <= row["last_day"])
 
 
 def _episode(kind: Kind, group: Sequence[Row]) -> Episode:
@@ -125,7 +126,7 @@ def _episode(kind: Kind, group: Sequence[Row]) -> Episode:
 
 
 def _peak(rows: Sequence[Row]) -> date:
-    acts = Counter(row["day"] for row in rows)
+    acts: Counter[date] = Counter(row["day"] for row in rows)
     return min(acts, key=lambda day: (-acts[day], day))
 
 

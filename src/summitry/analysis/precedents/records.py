@@ -154,7 +154,7 @@ class Match:
         first: First day.
         last: Last day.
         distance: Euclidean distance of the z-normalised series of cooperation and conflict; 0 is the same shape.
-        likeness: 1 for the same shape, about 0 for unrelated ones, below it for opposite ones.
+        likeness: Mean correlation over the parts (cooperation, conflict) in which the weeks looked for have a shape.
         rank: 1 + how many of all windows are nearer; windows that overlap a nearer match count too.
         of: Windows that were compared.
         cooperation: Dealings in it.

@@ -1,7 +1,7 @@
 """Like stretches of time: where dealings of this pair, or of others, rose and fell as in the weeks before the date.
 
 Cooperation and conflict are compared together, as seven-day totals (``series.levels``), each z-normalised within its
-window. A window that varies by no more than chance has no shape: it is flat, alike to flat ones only.
+window. A window that varies by no more than chance has no shape: it is flat, and is compared with flat ones only.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ WEEKS = 8
 MATCHES = 5
 """Nearest stretches that are shown."""
 
-FLOOR = 1.0
-"""Standard deviation on the scale of ``levels`` up to which a window is flat: that of Poisson chance."""
+FLOOR = 1.25
+"""Standard deviation on the scale of ``levels`` up to which a window is flat: 95 % of eight weeks of Poisson counts, of
+whatever rate, stay below it."""
 
 MIN_DEALINGS = 12
 """Dealings that a stretch must hold to have a shape."""
+
+MIN_LIKENESS = 0.5
+"""Likeness below which a stretch is no match, however few are nearer."""
 
 MIN_WINDOWS = 50
 """Windows below which there is too little to compare with."""
@@ -34,6 +38,7 @@ SHUFFLES = 199
 """Orders of the same weeks that the nearest match is compared with."""
 
 _SEED = 20111
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class _Pool:
         pairs: In order.
         series: Of shape (2, n_pairs * (length + 1)): the levels of each pair, and a gap.
         flat: Of shape (2, n_windows).
-        usable: Of shape (n_windows,): lies within one pair and holds enough.
+        usable: Of shape (n_windows,): lies within one pair, holds enough, and is flat only where the query is flat too.
         counts: Of shape (2, n_windows): dealings in the window.
         length: Levels per pair.
     """
@@ -81,16 +86,18 @@ def search(
     refused = _too_sparse(mine, days, weeks)
     if refused is not None:
         return _refusal(query, refused)
-    pool = _pool(counts, days - span, span)
+    shape = levels(mine)
+    pool = _pool(counts, days - span, span, _is_flat(shape))
     windows = int(pool.usable.sum())
     if windows < MIN_WINDOWS:
         return _refusal(
             query,
-            f"only {windows} earlier stretches of {weeks} weeks hold {MIN_DEALINGS} dealings or more; "
+            f"only {windows} earlier stretches of {weeks} weeks hold {MIN_DEALINGS} dealings or more and have a shape; "
             f"{MIN_WINDOWS} are needed to compare with",
         )
-    distances = _distances(levels(mine), pool)
-    matches = _nearest(distances, pool, since, span, n)
+    distances = _distances(shape, pool)
+    shaped = int((~_is_flat(shape)).sum())
+    matches = _nearest(distances, pool, since, span, n, shaped)
     nearest = distances[pool.usable].min()
     return Search(
         query.first,
@@ -130,7 +137,8 @@ def _is_flat(windows: Floats) -> np.ndarray:
     return np.asarray(windows.std(axis=-1) <= FLOOR)
 
 
-def _pool(counts: Mapping[Pair, Floats], days: int, span: int) -> _Pool:
+def _pool(counts: Mapping[Pair, Floats], days: int, span: int, quiet: np.ndarray) -> _Pool:
+    """Windows of all pairs in the first days; ``quiet`` says in which parts the query is flat, shape (2,)."""
     pairs = tuple(sorted(counts))
     width = span - WEEK + 1
     length = days - WEEK + 1
@@ -147,7 +155,8 @@ def _pool(counts: Mapping[Pair, Floats], days: int, span: int) -> _Pool:
         here = slice(start, start + length - width + 1)
         flat[:, here] = _is_flat(np.lib.stride_tricks.sliding_window_view(own, width, axis=1))
         held[:, here] = np.lib.stride_tricks.sliding_window_view(early, span, axis=1).sum(axis=-1)
-        usable[here] = held[:, here].sum(axis=0) >= MIN_DEALINGS
+        shaped = ~(flat[:, here] & ~quiet[:, None]).any(axis=0)
+        usable[here] = shaped & (held[:, here].sum(axis=0) >= MIN_DEALINGS)
     return _Pool(pairs, series, flat, usable, held, length)
 
 
@@ -174,14 +183,16 @@ def _distances(query: Floats, pool: _Pool) -> Floats:
     return result
 
 
-def _nearest(distances: Floats, pool: _Pool, since: date, span: int, n: int) -> tuple[Match, ...]:
-    """The nearest windows, none of a pair overlapping a nearer one of the same pair."""
-    width = span - WEEK + 1
+def _nearest(
+    distances: Floats, pool: _Pool, since: date, span: int, n: int, shaped: int
+) -> tuple[Match, ...]:
+    """The nearest windows that are alike at all, none of a pair overlapping a nearer one of the same pair."""
     candidates = np.flatnonzero(pool.usable)
+    likeness = 1 - distances**2 / (2 * (span - WEEK + 1) * shaped)
     ranked = candidates[np.lexsort((candidates, np.round(distances[candidates], 9)))]
     taken: list[int] = []
     for at in ranked:
-        if len(taken) == n:
+        if len(taken) == n or likeness[at] < MIN_LIKENESS:
             break
         if all(abs(at - other) >= span or _pair_of(at, pool) != _pair_of(other, pool) for other in taken):
             taken.append(int(at))
@@ -196,7 +207,7 @@ def _nearest(distances: Floats, pool: _Pool, since: date, span: int, n: int) -> 
                 first=first,
                 last=first + timedelta(span - 1),
                 distance=distance,
-                likeness=1 - distance**2 / (4 * width),
+                likeness=float(likeness[at]),
                 rank=1 + int((distances[candidates] < distance - 1e-9).sum()),
                 of=len(candidates),
                 cooperation=float(pool.counts[0, at]),
@@ -221,23 +232,35 @@ def _chance(mine: Floats, pool: _Pool, nearest: float) -> float:
     Returns:
         (1 + shuffles that do) / (1 + shuffles): a p-value of a permutation test.
     """
-    draws = np.random.default_rng(_SEED)
-    blocks = mine.reshape(2, -1, WEEK)
-    orders = [draws.permutation(blocks.shape[1]) for _ in range(SHUFFLES)]
-    shuffled = np.stack([levels(blocks[:, order].reshape(2, -1)) for order in orders])
+    shuffled = _shuffles(mine)
+    if not len(shuffled):
+        return 1.0
     queries = _vectors(shuffled)
-    best = np.full(SHUFFLES, np.inf)
+    best = np.full(len(queries), np.inf)
     width = shuffled.shape[-1]
     for number in range(len(pool.pairs)):
         start = number * (pool.length + 1)
-        here = slice(start, start + pool.length - width + 1)
-        usable = pool.usable[here]
+        usable = pool.usable[start : start + pool.length - width + 1]
         if usable.any():
             own = pool.series[:, start : start + pool.length]
             windows = np.lib.stride_tricks.sliding_window_view(own, width, axis=1).swapaxes(0, 1)
             best = np.minimum(best, _squares(queries, _vectors(windows[usable])).min(axis=1))
     as_near = int((np.sqrt(np.maximum(best, 0)) <= nearest + 1e-6).sum())
-    return (1 + as_near) / (1 + SHUFFLES)
+    return (1 + as_near) / (1 + len(queries))
+
+
+def _shuffles(mine: Floats) -> Floats:
+    """Levels of the same weeks in other orders, shape (at most ``SHUFFLES``, 2, width).
+
+    Only those that are flat in the same parts: the others would be compared with other windows.
+    """
+    draws = np.random.default_rng(_SEED)
+    weeks = mine.reshape(2, -1, WEEK)
+    orders = [draws.permutation(weeks.shape[1]) for _ in range(_TRIES * SHUFFLES)]
+    shuffled = levels(np.stack([weeks[:, order].reshape(2, -1) for order in orders]))
+    alike = (_is_flat(shuffled) == _is_flat(levels(mine))).all(axis=1)
+    result: Floats = shuffled[alike][:SHUFFLES]
+    return result
 
 
 def _vectors(windows: Floats) -> Floats:

@@ -22,7 +22,7 @@ HISTORIES = 199
 """Histories without change that are drawn."""
 
 LONG = 150
-"""Weeks beyond which half as many are drawn."""
+"""Weeks beyond which a third as many are drawn."""
 
 EPISODES = (1, 2, 3, 5, 8)
 """Lengths in weeks of the passing episodes that are tried; longer ones gain as a single cut does."""
@@ -92,7 +92,7 @@ def _gains(totals: tuple[int, ...], shares: tuple[float, ...], rho: float) -> Ar
     rng = np.random.default_rng(SEED)
     weeks = np.asarray(totals, dtype=np.float64)
     expected = np.asarray(shares) / sum(shares)
-    found = np.empty(HISTORIES if len(weeks) <= LONG else HISTORIES // 2)
+    found = np.empty(HISTORIES if len(weeks) <= LONG else HISTORIES // 3)
     for index in range(len(found)):
         drawn = draw_weeks(rng, weeks, np.broadcast_to(expected, (len(weeks), len(shares))), rho)
         found[index] = greatest_gain(DirichletMultinomialCost(rho, prior_of(drawn)), drawn)

@@ -84,7 +84,19 @@ class CountCost(BaseCost):  # type: ignore[misc]
 
     @property
     def slack(self) -> float:
-        """Upper bound of what a stretch cut in two may cost more than whole (``search.Slackened``)."""
+        """Upper bound of what a stretch cut in two may cost more than whole (``search.Slackened``).
+
+        Cutting ``x + y`` costs ``log m(x + y) / (m(x) m(y))`` more. As ``m(y | x)`` is at most the greatest likelihood
+        of ``y``, that is at most the regret of ``y``: its cost less that of the pattern that fits it best. The greatest
+        regret of any stretch is the bound.
+        """
+        worst = 0.0
+        for end in range(1, len(self.signal) + 1):
+            worst = max(worst, float((self.column(end) - self._best(end)).max()))
+        return worst + 1e-6
+
+    def _best(self, end: int) -> Array:
+        """Costs of all stretches that end before ``end`` under the pattern that fits each best, shape (end,)."""
         raise NotImplementedError
 
     def _prepare(self, counts: Array) -> None:
@@ -125,23 +137,9 @@ class DirichletMultinomialCost(CountCost):
         found = gammaln(whole + sums.sum(axis=-1)) - gammaln(whole)
         return np.asarray(found - (gammaln(self._alpha + sums) - self._constants).sum(axis=-1))
 
-    @property
-    def slack(self) -> float:
-        """Bound by the regret of the smaller half against the best distribution in hindsight.
-
-        Cutting ``x + y`` costs ``log m(x + y) / (m(x) m(y))``, and ``m(y | x)`` is at most the greatest likelihood
-        of ``y``, so the surplus is at most its regret, which is bounded kind by kind.
-        """
-        half = float(self._sums[-1].sum()) / 2
-        sizes = np.concatenate([[0.0], np.geomspace(1e-3, max(half, 1e-3), 400)])
-        each = xlogy(sizes, sizes) - sizes
-        kinds = [
-            float((each - gammaln(alpha + sizes) + gammaln(alpha)).max()) for alpha in np.unique(self._alpha)
-        ]
-        number = [int((self._alpha == alpha).sum()) for alpha in np.unique(self._alpha)]
-        whole = self._alpha.sum()
-        common = gammaln(whole + sizes) - gammaln(whole) - each
-        return sum(n * k for n, k in zip(number, kinds, strict=True)) + float(common.max()) + 1e-6
+    def _best(self, end: int) -> Array:
+        sums = np.maximum(self._sums[end] - self._sums[:end], 0.0)
+        return np.asarray(xlogy(sums.sum(axis=1), sums.sum(axis=1)) - xlogy(sums, sums).sum(axis=1))
 
 
 class BetaBinomialCost(DirichletMultinomialCost):
@@ -196,15 +194,9 @@ class GammaPoissonCost(CountCost):
         a, b = self.shape, self._rate
         return np.asarray((a + counts) * np.log(b + time) - a * np.log(b) - gammaln(a + counts) + gammaln(a))
 
-    @property
-    def slack(self) -> float:
-        """The greatest regret of any stretch against its own rate in hindsight."""
-        worst = 0.0
-        for end in range(1, len(self._sums)):
-            counts = np.maximum(self._sums[end] - self._sums[:end], 0.0)
-            best = counts - xlogy(counts, counts / (self._time[end] - self._time[:end]))
-            worst = max(worst, float((self._column(np.arange(end), np.full(end, end)) - best).max()))
-        return worst + 1e-6
+    def _best(self, end: int) -> Array:
+        counts = np.maximum(self._sums[end] - self._sums[:end], 0.0)
+        return np.asarray(counts - xlogy(counts, counts / (self._time[end] - self._time[:end])))
 
 
 def effective_weights(totals: Array, rho: float) -> Array:

@@ -92,8 +92,15 @@ def grid(daily: pa.Table, *, first: date, last: date, key: str = "counterpart") 
 
     quads = np.zeros((n_days, len(names), 4))
     np.add.at(quads, (row[inside], column[inside], quad[inside]), incidents[inside])
-    chosen = (summed(inside & each) for each in (talks, persons, summits))
-    return Grid(first, names, quads.sum(axis=2), *chosen, quads)
+    return Grid(
+        first=first,
+        counterparts=names,
+        dealings=quads.sum(axis=2),
+        talks=summed(inside & talks),
+        meetings=summed(inside & persons),
+        summits=summed(inside & summits),
+        quads=quads,
+    )
 
 
 def _talks(daily: pa.Table) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -11,6 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+FALSE_ALARMS = 4.0
+"""False alarms a year of surges and silences that are put up with, by default: one for each question."""
+
 COOPERATION = (1, 2)
 """Quad classes of cooperation: verbal, material."""
 

@@ -33,11 +33,8 @@ from summitry.analysis.shifts.exposure import exposures
 from summitry.analysis.shifts.grid import Grid, grid
 from summitry.analysis.shifts.null import BLOCK, DAYS_A_YEAR, block_peaks
 from summitry.analysis.shifts.onset import onset
-from summitry.analysis.shifts.records import EvidenceFilter, Shift, Unusual, Window
+from summitry.analysis.shifts.records import FALSE_ALARMS, EvidenceFilter, Shift, Unusual, Window
 from summitry.analysis.shifts.share import share_change
-
-FALSE_ALARMS = 4.0
-"""False alarms a year that are put up with, by default: one for each question."""
 
 BEFORE_DAYS = 28
 """Days before its beginning that a surge is compared with."""

@@ -51,7 +51,7 @@ FEWEST_WEEKS = 8
 FEWEST_DEALINGS = 30
 """Less than either, and nothing is looked for."""
 
-TONE_COUNTERPARTS = 8
+TONE_COUNTERPARTS = 6
 """Counterparts whose tone is looked at by itself."""
 
 

@@ -11,9 +11,6 @@ WITH lines AS (
         $path, columns = $columns, delim = E'\t', quote = '', escape = '', nullstr = E'\x01', header = false,
         auto_detect = false, null_padding = true, strict_mode = false, max_line_size = 8388608
     )
-    -- No row at all: DuckDB expects few rows of a file and would then hash these instead of the lookups.
-    UNION ALL BY NAME
-    SELECT CAST(NULL AS BIGINT) AS line FROM range(100000) AS none (i) WHERE contains(CAST(i AS VARCHAR), 'x')
 ),
 checked AS (
     SELECT

@@ -7,7 +7,8 @@ from datetime import date
 import pyarrow as pa
 
 from summitry.analysis.shifts.alarms import BURN_IN
-from summitry.analysis.shifts.surge import FALSE_ALARMS, find_surges
+from summitry.analysis.shifts.records import FALSE_ALARMS
+from summitry.analysis.shifts.surge import find_surges
 from summitry.analysis.shifts.surprise import pair_weeks
 from summitry.evaluate.intervals import SEED
 from summitry.evaluate.shifts.data import DeskData

@@ -1,0 +1,221 @@
+"""Reading articles into a desk: what is new is coded and stored batch after batch, then brought together."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from summitry.actors.project import project_file
+from summitry.actors.tables import load_tables
+from summitry.analysis.incidents import incidents
+from summitry.analysis.interactions import interactions
+from summitry.coding.code import Coded, code_document
+from summitry.errors import InputError, SummitryError
+from summitry.ingest.read import ReadOptions, read_inputs
+from summitry.ingest.stories import StoryIndex, signature
+from summitry.language.pipeline import load_language
+from summitry.language.sentences import Sentence
+from summitry.model.document import Document, Skipped
+from summitry.model.period import Period
+from summitry.model.span import Span
+from summitry.resources.load import resources_digest
+from summitry.store import reader, writer
+from summitry.store.desk_file import DeskFile
+from summitry.store.records import Entry, ReadSummary, new_run
+from summitry.version import VERSION
+
+BATCH = 32
+"""Documents written in one transaction: small enough to lose little, large enough to cost little."""
+
+LEXICONS = ("actors", "coding", "disambiguator", "ontology", "places", "predicates", "times")
+"""Resource folders whose contents decide what an article is coded as."""
+
+Progress = Callable[[Document | Skipped], None]
+"""Told of every input as it is done with."""
+
+
+def read_articles(
+    file: DeskFile,
+    names: Sequence[str],
+    *,
+    published: Period | None = None,
+    model: str | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> ReadSummary:
+    """Read articles into a desk; ``Desk.read`` says what the options mean.
+
+    Raises:
+        InputError: ``jobs`` is below 1.
+        LanguageError: There is no usable pipeline of that name.
+        StoreError: The desk cannot be written.
+    """
+    if jobs < 1:
+        raise InputError(f"jobs is {jobs}; at least 1 process is needed")
+    language = load_language(model)
+    run = new_run(
+        VERSION,
+        model=language.name,
+        model_hash=language.digest,
+        lexicon_hash=resources_digest(*LEXICONS),
+        options={
+            "inputs": list(names),
+            "published": str(published.start) if published else None,
+            "jobs": jobs,
+            "project": _project(),
+        },
+    )
+    with file.write() as connection:
+        writer.begin_run(connection, run)
+    reading = Reading(file, run.id, progress)
+    with Coders(model, jobs) as coders:
+        found = read_inputs(names, options=ReadOptions(published=published))
+        while batch := list(islice(found, BATCH * jobs)):
+            reading.add(batch, coders)
+    join_reports(file, run=run.id)
+    return reading.summary()
+
+
+def join_reports(file: DeskFile, *, run: str | None = None) -> None:
+    """Bring reports of the same act together, and write the interactions that follow; nothing where all are together.
+
+    Args:
+        file: The desk.
+        run: Id of the run that this ends, if it does.
+    """
+    with file.read() as connection:
+        reports = reader.reports(connection) if reader.has_unjoined_events(connection) else []
+    found = incidents(reports)
+    rows = interactions(found, offices=load_tables().offices)
+    with file.write() as connection:
+        if reports:
+            writer.assign_incidents(connection, {r.event.id: i.id for i in found for r in i.reports})
+            writer.replace_article_interactions(connection, rows)
+        if run is not None:
+            writer.finish_run(connection, run)
+
+
+def _project() -> str | None:
+    """The project file whose tables are used, for the record of a run."""
+    file = project_file()
+    return str(file) if file else None
+
+
+class Reading:
+    """One run: codes and stores batch after batch, and counts."""
+
+    def __init__(self, file: DeskFile, run: str, progress: Progress | None) -> None:
+        self._file = file
+        self._run = run
+        self._progress = progress or (lambda _: None)
+        self._stories = _known_stories(file)
+        self._new = self._known = self._events = self._sentences = 0
+        self._skipped: list[Skipped] = []
+
+    def add(self, batch: Sequence[Document | Skipped], coders: Coders) -> None:
+        """Code what is new in a batch and store it in one transaction."""
+        documents = [each for each in batch if isinstance(each, Document)]
+        skipped = [each for each in batch if isinstance(each, Skipped)]
+        fresh = self._fresh(documents)
+        coded: list[Coded] = []
+        for outcome in coders.code(fresh):
+            (coded if isinstance(outcome, Coded) else skipped).append(outcome)  # type: ignore[arg-type]
+        entries = [self._entry(each) for each in coded]
+        with self._file.write() as connection:
+            added = writer.add_batch(connection, self._run, entries, skipped)
+        self._new += added.documents
+        self._known += len(documents) - len(fresh) + added.known
+        self._events += added.events
+        self._sentences += sum(len(each.sentences) for each in coded)
+        self._skipped.extend(skipped)
+        for each in batch:
+            self._progress(each)
+
+    def _fresh(self, documents: Sequence[Document]) -> list[Document]:
+        with self._file.read() as connection:
+            known = reader.known_hashes(connection, [each.content_hash for each in documents])
+        unique = {each.content_hash: each for each in documents if each.content_hash not in known}
+        return list(unique.values())
+
+    def _entry(self, coded: Coded) -> Entry:
+        document = coded.document
+        marks = signature(document.text)
+        story = self._stories.add(document.id, marks)
+        return Entry(document, story, marks, tuple(map(_span, coded.sentences)), coded.events)
+
+    def summary(self) -> ReadSummary:
+        """What the run came to."""
+        return ReadSummary(
+            documents=self._new + self._known,
+            new=self._new,
+            known=self._known,
+            events=self._events,
+            sentences=self._sentences,
+            left_out=tuple(each for each in self._skipped if not each.failed),
+            failed=tuple(each for each in self._skipped if each.failed),
+        )
+
+
+def _known_stories(file: DeskFile) -> StoryIndex:
+    index = StoryIndex()
+    with file.read() as connection:
+        for known in reader.signatures(connection):
+            index.restore(known.document, known.story, known.value)
+    return index
+
+
+def _span(sentence: Sentence) -> Span:
+    return Span(sentence.start, sentence.start + len(sentence.text), sentence.text)
+
+
+class Coders:
+    """Codes documents here, or in several processes; a document that cannot be coded is named, not fatal."""
+
+    def __init__(self, model: str | None, jobs: int) -> None:
+        self._model = model
+        self._pool = (
+            ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) if jobs > 1 else None
+        )
+
+    def __enter__(self) -> Coders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def code(self, documents: Sequence[Document]) -> Iterator[Coded | Skipped]:
+        """Code documents, in the order given."""
+        if self._pool is None:
+            yield from (code_or_name(document, self._model) for document in documents)
+            return
+        waiting = [(each, self._pool.submit(code_or_name, each, self._model)) for each in documents]
+        for document, future in waiting:
+            yield _outcome(document, future)
+
+
+def code_or_name(document: Document, model: str | None) -> Coded | Skipped:
+    """Code one document, or name it with the reason why it cannot be.
+
+    Module-level, so that another process can be sent it.
+    """
+    try:
+        return code_document(document, load_language(model))
+    except SummitryError:
+        raise
+    except Exception as error:  # One bad article must not end a run; it is named with its reason.
+        where = document.path or document.id
+        return Skipped(where, f"could not be coded ({type(error).__name__}: {error}); please report it")
+
+
+def _outcome(document: Document, future: Future[Coded | Skipped]) -> Coded | Skipped:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        where = document.path or document.id
+        return Skipped(
+            where, "the coding process died, perhaps for want of memory; read again with fewer --jobs"
+        )

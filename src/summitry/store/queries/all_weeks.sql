@@ -1,0 +1,2 @@
+SELECT *
+FROM weeks_of_actor

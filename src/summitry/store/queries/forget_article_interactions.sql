@@ -1,0 +1,2 @@
+DELETE FROM interactions
+WHERE dataset = 'articles'

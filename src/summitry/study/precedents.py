@@ -1,0 +1,62 @@
+"""Precedents on a desk: the dealings of two actors, and those of the pairs they are held against."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from summitry.analysis.precedents import Precedents, precedents
+from summitry.errors import AnalysisError
+from summitry.model.dealing import DealingFilter
+from summitry.store import dealings, pairs
+from summitry.study.windows import held
+
+
+def study_precedents(
+    connection: DuckDBPyConnection,
+    actor: str,
+    counterpart: str,
+    *,
+    on: date | None,
+    dataset: str | None,
+    kinds: tuple[str, ...],
+    shapes: bool,
+) -> Precedents:
+    """Earlier episodes like this one in the first data set, or the one named, that tells of the two.
+
+    Raises:
+        InputError: An unknown kind or data set.
+        AnalysisError: No dealings of the two in the data.
+    """
+    name, rows = _dealings_of(connection, actor, counterpart, held(connection, dataset))
+    since, last = pairs.covered(connection, name)
+    if since is None or last is None:
+        raise AnalysisError(f"no dealing in {name} has a date; precedents need dates")
+    day = on or last + timedelta(1)
+    before = min(day, last + timedelta(1))
+    return precedents(
+        rows,
+        pairs.pair_tones(connection, name, actor, counterpart, since=since, before=before),
+        actor=actor,
+        counterpart=counterpart,
+        on=day,
+        since=since,
+        before=before,
+        dataset=name,
+        rows_of=lambda a, b: _dealings_of(connection, a, b, [name])[1],
+        kinds=kinds,
+        shapes=shapes,
+    )
+
+
+def _dealings_of(
+    connection: DuckDBPyConnection, actor: str, counterpart: str, names: list[str]
+) -> tuple[str, pa.Table]:
+    for name in names:
+        chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name)
+        if (rows := dealings.interactions(connection, chosen)).num_rows:
+            return name, rows
+    where = ", ".join(names) or "this desk, which holds no data set"
+    raise AnalysisError(f"no dealings of {actor} with {counterpart} in {where}; import or read more")

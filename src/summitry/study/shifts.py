@@ -1,0 +1,125 @@
+"""Shifts on a desk: surges, silences, turns and changes of tone in each data set, with their best evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from summitry.analysis.shifts.mix import source_mix
+from summitry.analysis.shifts.records import Shift, ShiftKind
+from summitry.analysis.shifts.surge import find_surges
+from summitry.analysis.shifts.turns import find_all_turns, find_tones
+from summitry.coding.ontology import coded_types
+from summitry.errors import AnalysisError
+from summitry.model.dealing import STATEMENT, DealingFilter
+from summitry.store import dealings
+from summitry.study.windows import by_dataset, window
+
+BEST = 10
+"""Pieces of evidence for each shift."""
+
+
+def study_shifts(
+    connection: DuckDBPyConnection,
+    actor: str,
+    *,
+    datasets: str | Sequence[str] | None,
+    since: date | None,
+    until: date | None,
+    kinds: Sequence[ShiftKind],
+    rate: float,
+) -> tuple[Shift, ...]:
+    """Shifts of an actor in each data set that tells of it, by data set and day.
+
+    Args:
+        connection: From ``Desk.dealings``.
+        actor: Actor id.
+        datasets: Which; by default all that tell of the actor.
+        since: Report shifts from this day on; the history before it is learnt from all the same.
+        until: Nothing after this day is looked at: what was knowable then.
+        kinds: Which kinds; empty means all.
+        rate: False alarms a year of surges and silences.
+
+    Raises:
+        InputError: No such data set.
+        AnalysisError: No data set tells of any dealing of the actor.
+    """
+    wanted = DealingFilter(actor, until=until)
+    found: list[Shift] = []
+    for chosen in by_dataset(connection, wanted, datasets):
+        shifts = _in_dataset(connection, chosen, kinds, rate)
+        shifts = [each for each in shifts if since is None or each.day >= since]
+        found += [_with_evidence(connection, each) for each in sorted(shifts, key=lambda each: each.day)]
+    return tuple(found)
+
+
+def _in_dataset(
+    connection: DuckDBPyConnection, chosen: DealingFilter, kinds: Sequence[ShiftKind], rate: float
+) -> list[Shift]:
+    first, last = window(chosen)
+    actor, dataset = chosen.actor, chosen.dataset
+    daily = dealings.daily(connection, chosen)
+    outlets = dealings.by_outlet(connection, chosen, "day")
+    wanted = set(kinds or ShiftKind)
+    found: list[Shift] = []
+    if wanted & {ShiftKind.SURGE, ShiftKind.SILENCE}:
+        days = daily_coverage(connection, dataset, first, last)
+        surges = find_surges(daily, days, actor=actor, dataset=dataset, first=first, last=last, rate=rate)
+        found += [_with_sources(each, outlets) for each in surges]
+    if ShiftKind.TURN in wanted:
+        found += _or_none(find_all_turns, daily, actor=actor, dataset=dataset, outlets=outlets)
+    if ShiftKind.TONE in wanted:
+        found += _or_none(find_tones, daily, actor=actor, dataset=dataset)
+    return [each for each in found if each.kind in wanted]
+
+
+def _or_none(search, daily: pa.Table, **options) -> tuple[Shift, ...]:  # type: ignore[no-untyped-def]
+    """What a search finds; nothing where the actor has no dealing of the classes that it looks at."""
+    try:
+        return tuple(search(daily, **options))
+    except AnalysisError:
+        return ()
+
+
+def daily_coverage(
+    connection: DuckDBPyConnection, dataset: str, first: date, last: date
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Dealings of everybody in a data set on each day, shape (n_days,)."""
+    table = dealings.coverage(connection, dataset, "day", since=first, until=last)
+    days = np.zeros((last - first).days + 1)
+    row = table["start"].cast(pa.int32()).to_numpy() - (first - date(1970, 1, 1)).days
+    days[row] = table["incidents"].to_numpy()
+    return days
+
+
+def _with_sources(shift: Shift, outlets: pa.Table) -> Shift:
+    if shift.counterpart is None:
+        return shift
+    return replace(shift, sources=source_mix(outlets, shift.counterpart, shift.before, shift.after))
+
+
+def _with_evidence(connection: DuckDBPyConnection, shift: Shift) -> Shift:
+    where = shift.proofs
+    types = tuple(
+        name
+        for name, each in coded_types().items()
+        if name != STATEMENT and (not where.quads or each.quad in where.quads)
+    )
+    best = dealings.best_proofs(
+        connection,
+        DealingFilter(
+            shift.actor,
+            dataset=shift.dataset,
+            counterpart=where.counterpart,
+            types=types if where.quads else (),
+            since=where.window.first,
+            until=where.window.last,
+        ),
+        n=BEST,
+    )
+    return replace(shift, evidence=tuple(each.id for each in best))
