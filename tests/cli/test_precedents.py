@@ -51,7 +51,7 @@ def test_json_is_one_object_with_evidence(desk: Path) -> None:
     [
         (("PRK", "North Korea"), "two different actors"),
         (("PRK", "FRA"), "no dealings of PRK with FRA in made"),
-        (("PRK", "RUS", "--data", "gdelt"), "the desk holds made"),
+        (("PRK", "RUS", "--data", "gdelt"), "it holds made"),
         (("PRK", "RUS", "--kind", "tea"), "expected one of summit"),
         (("PRK", "RUS", "--format", "xml"), "expected table or json"),
         (("PRK", "RUS", "--on", "yesterday"), "YYYY-MM-DD"),

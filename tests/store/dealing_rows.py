@@ -32,20 +32,23 @@ def add_dealings(connection: duckdb.DuckDBPyConnection, rows: Iterable[Mapping[s
     for number, row in enumerate(rows):
         on: date | None = row["day"]
         full: dict[str, Any] = dict.fromkeys(_COLUMNS) | {
-
-                "dataset": "made",
-                "direction": "both",
-                "last_day": on,
-                "reported": on,
-                "type": "CONSULT",
-                "quad": 1
-            ,
-            "status": "happened", "reports": 1, "stories": 1, "evidence": f"made:{number}",
+            "dataset": "made",
+            "direction": "both",
+            "last_day": on,
+            "reported": on,
+            "type": "CONSULT",
+            "quad": 1,
+            "status": "happened",
+            "reports": 1,
+            "stories": 1,
+            "evidence": f"made:{number}",
         }
         full |= row
         mirror = full | {
-            "actor": full["counterpart"], "counterpart": full["actor"],
-            "level": full["counterpart_level"], "counterpart_level": full["level"],
+            "actor": full["counterpart"],
+            "counterpart": full["actor"],
+            "level": full["counterpart_level"],
+            "counterpart_level": full["level"],
         }
         values += [[each[name] for name in _COLUMNS] for each in (full, mirror)]
     marks = ", ".join("?" for _ in _COLUMNS)
