@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summitry.errors import StoreError
 from summitry.store import dealings, importing
 from summitry.store.desk_file import DeskFile
-from tests.store.plans import leftovers, load, make_plan, make_row, stored
+from tests.store.plans import leftovers, load, make_row, stored
 
 Rows = list[dict[str, Any]]
 
@@ -229,7 +229,9 @@ def test_sums_add_up_and_importing_again_adds_nothing(first: Rows, second: Rows)
 def test_both_directions_tell_the_same(rows: Rows) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = _desk_of(folder, rows)
-        told = stored(desk, "interactions", "actor, counterpart, direction, level, counterpart_level, reports, evidence")
+        told = stored(
+            desk, "interactions", "actor, counterpart, direction, level, counterpart_level, reports, evidence"
+        )
         turned = {"out": "in", "in": "out", "both": "both"}
         mirrored = [(b, a, turned[way], other, level, n, e) for a, b, way, level, other, n, e in told]
         assert sorted(mirrored, key=str) == sorted(told, key=str)
@@ -239,5 +241,3 @@ def test_both_directions_tell_the_same(rows: Rows) -> None:
                 kept[row["act"]] += row["reports"]
         assert sum(n for *_, n, _ in told) == 2 * sum(kept.values())
         assert len(told) == 2 * len(kept)
-
-

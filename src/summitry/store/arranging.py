@@ -51,7 +51,8 @@ def _rewrite(connection: duckdb.DuckDBPyConnection, table: str, order: str) -> N
     ((sql,),) = connection.execute(
         "SELECT sql FROM duckdb_tables() WHERE table_name = $table AND NOT temporary", {"table": table}
     ).fetchall()
-    connection.execute(str(sql).replace(f"CREATE TABLE {table}", "CREATE TABLE put_in_order", 1))
+    columns = str(sql).partition("(")[2]
+    connection.execute(f"CREATE TABLE put_in_order ({columns}")
     connection.execute(f"INSERT INTO put_in_order SELECT * FROM {table} ORDER BY {order}")
     connection.execute(f"DROP TABLE {table}")
     connection.execute(f"ALTER TABLE put_in_order RENAME TO {table}")
