@@ -97,15 +97,24 @@ def test_rows_left_out_are_counted_by_reason(desk: DeskFile) -> None:
 def test_rows_that_the_reader_rejects_are_counted(desk: DeskFile, tmp_path: Path) -> None:
     file = tmp_path / "rows.tsv"
     file.write_text("1\tUSA\n2\tUSA\tPRK\tCHN\n3\n4\tRUS\n")
-    columns = "NULL AS drop, row_number() OVER () AS line, '2018-06-12'::DATE AS day, day AS last_day, 'day' AS precision"
+    columns = "NULL AS drop, row_number() OVER () AS line, DATE '2018-06-12' AS day, day AS last_day"
     rest = ", ".join(
         f"NULL AS {name}"
-        for name in ("reported", "source_level", "source_text", "target_level", "target_text", "mode", "code")
+        for name in (
+            "precision",
+            "reported",
+            "source_level",
+            "source_text",
+            "target_level",
+            "target_text",
+            "mode",
+            "code",
+        )
     )
     select = f"""
         SELECT {columns}, id, source, 'PRK' AS target, FALSE AS mutual, 'CONSULT' AS type, '04' AS cameo, 1 AS quad,
-            1.0 AS intensity, 'happened' AS status, 1 AS reports, id::BIGINT AS act, {rest}, NULL AS outlet, NULL AS url,
-            NULL AS text, NULL AS place, NULL AS place_country
+            1.0 AS intensity, 'happened' AS status, 1 AS reports, id::BIGINT AS act, {rest},
+            NULL AS outlet, NULL AS url, NULL AS text, NULL AS place, NULL AS place_country
         FROM read_csv($path, delim = '\t', header = false, auto_detect = false, store_rejects = true,
             columns = {{'id': 'VARCHAR', 'source': 'VARCHAR'}})
     """
