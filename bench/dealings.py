@@ -5,8 +5,8 @@
 From the rows of the GDELT 2.0 events files given, a file of ``--rows`` rows is made, with ids and days of its own. It
 prints
 
-(a) the CPU time of ``Desk.import_events`` on it in a process of its own, Python's start included, beside polars scanning
-    the same file and grouping it by day, countries and code;
+(a) the CPU time of ``Desk.import_events`` on it in a process of its own, Python's start included, beside polars
+    scanning the same file and grouping it by day, countries and code;
 (b) with ``--memory-rows``, the peak memory of importing a file of that many rows;
 (c) with ``--pairs``, the time to read the weekly shares of a large and of a middling actor out of that many stored
     dyadic events, each on a desk just opened.
@@ -153,10 +153,8 @@ def _print_shares(n_pairs: int, folder: Path) -> None:
     for actor in ("A000", "A020", "A100"):
         for since in (None, date(2024, 1, 3)):
             found = list(shares(desk, actor, since))
-            times = ", ".join(f"{ms:.0f}" for ms, _ in found)
-            print(
-                f"weekly shares of {actor}, {'all' if since is None else f'since {since}'}: {times} ms, {found[0][1]} cells"
-            )
+            times, span = ", ".join(f"{ms:.0f}" for ms, _ in found), since or "all days"
+            print(f"weekly shares of {actor} since {span}: {times} ms, {found[0][1]} cells")
     with desk.read() as connection:
         ((n_rows,),) = connection.execute("SELECT count(*) FROM interactions").fetchall()
     print(f"out of {n_rows} interactions; DuckDB {duckdb.__version__}")
@@ -166,7 +164,7 @@ def _run(program: str, *arguments: Path) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", program, *map(str, arguments)], check=True, capture_output=True, text=True
     )
-    return done.stdout.split()
+    return done.stdout.splitlines()[-1].split()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import duckdb
 
 from summitry.store.desk_file import DeskFile
-from summitry.store.staging import settings, workspace
+from summitry.store.staging import bound, workspace
 
 ROW_GROUP = 122_880
 """Rows of one of DuckDB's row groups, below which order makes no difference."""
@@ -31,8 +31,7 @@ def arrange(desk: DeskFile) -> bool:
         if not _is_loose(connection):
             return False
     with workspace(desk.path) as folder, desk.write() as connection:
-        for name, value in settings(folder).items():
-            connection.execute(f"SET {name} = '{value}'")
+        bound(connection, folder)
         _rewrite(connection, "interactions", "dataset, actor, day")
         _rewrite(connection, "weeks", "dataset, actor, week, counterpart, quad")
         connection.execute("UPDATE arrangement SET sorted = (SELECT count(*) FROM interactions)")
