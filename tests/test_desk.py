@@ -228,3 +228,27 @@ def test_incidents_can_be_chosen(tmp_path: Path, chosen: EventFilter, keeps: Cal
     desk.read(sorted(ARTICLES.iterdir())[:8])
     found = desk.incidents(chosen)
     assert found and all(keeps(incident) for incident in found)
+
+
+def test_articles_are_interactions_after_reading_and_after_an_interrupted_run(desk: Desk) -> None:
+    desk.read(paths(*OTHERS))
+    (articles,) = desk.datasets()
+    assert articles[0] == "articles" and articles[1] > 0
+    with desk.file.write() as connection:
+        connection.execute("DELETE FROM interactions")
+        connection.execute("UPDATE events SET incident = NULL")
+    assert desk.datasets() == [articles]
+    with desk.file.read() as connection:
+        evidence = connection.execute("SELECT DISTINCT evidence FROM interactions ORDER BY 1").fetchall()
+    proofs = desk.proofs([each for (each,) in evidence])
+    assert len(proofs) == len(evidence)
+    assert all(proof.text and proof.source and proof.target for proof in proofs)
+
+
+def test_files_of_event_data_are_imported_beside_the_articles(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("no events\n")
+    with pytest.raises(InputError, match="known are"):
+        desk.import_events("gdlt", tmp_path / "notes.csv")
+    summary = desk.import_events("gdelt", [tmp_path / "notes.csv", tmp_path / "missing.csv"])
+    assert summary.loads == ()
+    assert [Path(each.path).name for each in summary.failed] == ["notes.csv", "missing.csv"]

@@ -15,13 +15,29 @@ from summitry.store.desk_file import DeskFile
 from summitry.store.importing import Origin, import_plan
 
 _TEXT = (
-    *("drop", "id", "precision", "source", "source_level", "source_text", "target", "target_level", "target_text"),
+    *(
+        "drop",
+        "id",
+        "precision",
+        "source",
+        "source_level",
+        "source_text",
+        "target",
+        "target_level",
+        "target_text",
+    ),
     *("type", "mode", "cameo", "code", "status", "outlet", "url", "text", "place", "place_country"),
 )
 _OTHERS = {
-    **{"line": pa.int64(), "act": pa.int64(), "reports": pa.int32(), "quad": pa.int8()},
-    **{"day": pa.date32(), "last_day": pa.date32(), "reported": pa.date32()},
-    **{"mutual": pa.bool_(), "intensity": pa.float64()},
+    "line": pa.int64(),
+    "act": pa.int64(),
+    "reports": pa.int32(),
+    "quad": pa.int8(),
+    "day": pa.date32(),
+    "last_day": pa.date32(),
+    "reported": pa.date32(),
+    "mutual": pa.bool_(),
+    "intensity": pa.float64(),
 }
 SCHEMA = pa.schema([(name, _OTHERS.get(name, pa.string())) for name in STAGED])
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summitry.errors import StoreError
 from summitry.store import dealings, importing
 from summitry.store.desk_file import DeskFile
-from tests.store.plans import leftovers, load, make_plan, make_row, stored
+from tests.store.plans import leftovers, load, make_row, stored
 
 Rows = list[dict[str, Any]]
 
@@ -97,15 +97,24 @@ def test_rows_left_out_are_counted_by_reason(desk: DeskFile) -> None:
 def test_rows_that_the_reader_rejects_are_counted(desk: DeskFile, tmp_path: Path) -> None:
     file = tmp_path / "rows.tsv"
     file.write_text("1\tUSA\n2\tUSA\tPRK\tCHN\n3\n4\tRUS\n")
-    columns = "NULL AS drop, row_number() OVER () AS line, '2018-06-12'::DATE AS day, day AS last_day, 'day' AS precision"
+    columns = "NULL AS drop, row_number() OVER () AS line, DATE '2018-06-12' AS day, day AS last_day"
     rest = ", ".join(
         f"NULL AS {name}"
-        for name in ("reported", "source_level", "source_text", "target_level", "target_text", "mode", "code")
+        for name in (
+            "precision",
+            "reported",
+            "source_level",
+            "source_text",
+            "target_level",
+            "target_text",
+            "mode",
+            "code",
+        )
     )
     select = f"""
         SELECT {columns}, id, source, 'PRK' AS target, FALSE AS mutual, 'CONSULT' AS type, '04' AS cameo, 1 AS quad,
-            1.0 AS intensity, 'happened' AS status, 1 AS reports, id::BIGINT AS act, {rest}, NULL AS outlet, NULL AS url,
-            NULL AS text, NULL AS place, NULL AS place_country
+            1.0 AS intensity, 'happened' AS status, 1 AS reports, id::BIGINT AS act, {rest},
+            NULL AS outlet, NULL AS url, NULL AS text, NULL AS place, NULL AS place_country
         FROM read_csv($path, delim = '\t', header = false, auto_detect = false, store_rejects = true,
             columns = {{'id': 'VARCHAR', 'source': 'VARCHAR'}})
     """
@@ -229,7 +238,9 @@ def test_sums_add_up_and_importing_again_adds_nothing(first: Rows, second: Rows)
 def test_both_directions_tell_the_same(rows: Rows) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = _desk_of(folder, rows)
-        told = stored(desk, "interactions", "actor, counterpart, direction, level, counterpart_level, reports, evidence")
+        told = stored(
+            desk, "interactions", "actor, counterpart, direction, level, counterpart_level, reports, evidence"
+        )
         turned = {"out": "in", "in": "out", "both": "both"}
         mirrored = [(b, a, turned[way], other, level, n, e) for a, b, way, level, other, n, e in told]
         assert sorted(mirrored, key=str) == sorted(told, key=str)
@@ -239,5 +250,3 @@ def test_both_directions_tell_the_same(rows: Rows) -> None:
                 kept[row["act"]] += row["reports"]
         assert sum(n for *_, n, _ in told) == 2 * sum(kept.values())
         assert len(told) == 2 * len(kept)
-
-

@@ -1,8 +1,8 @@
-"""Which events a filter keeps, how they are counted, and which interactions they make."""
+"""Which events a filter keeps, and how they are counted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 import duckdb
@@ -208,76 +208,3 @@ def test_desk_counts_count_by_status(filled: Fill) -> None:
     counts = desk_counts(filled(make_entry("One.", make_event(), make_event(), make_event(status="denied"))))
     assert counts.by_status == {Status.HAPPENED: 2, Status.DENIED: 1}
     assert (counts.documents, counts.stories, counts.events) == (1, 1, 3)
-
-
-def interactions(
-    connection: Connection, columns: str = "actor, counterpart, direction"
-) -> list[tuple[object, ...]]:
-    return connection.execute(f"SELECT {columns} FROM interactions ORDER BY ALL").fetchall()
-
-
-@pytest.mark.parametrize(
-    ("event", "rows"),
-    [
-        (make_event("USA", "PRK"), [("PRK", "USA", "in"), ("USA", "PRK", "out")]),
-        (make_event("USA PRK", mutual=True), [("PRK", "USA", "both"), ("USA", "PRK", "both")]),
-        (
-            make_event("USA KOR", "PRK"),
-            [("KOR", "PRK", "out"), ("PRK", "KOR", "in"), ("PRK", "USA", "in"), ("USA", "PRK", "out")],
-        ),
-        (make_event((KIM,), "KOR"), [("KOR", "PRK", "in"), ("PRK", "KOR", "out")]),
-        (make_event((KIM, make_participant("PRK")), "KOR"), [("KOR", "PRK", "in"), ("PRK", "KOR", "out")]),
-        (
-            make_event("USA", (make_participant(None, actor="TALIBAN"),)),
-            [("TALIBAN", "USA", "in"), ("USA", "TALIBAN", "out")],
-        ),
-        (make_event("USA", ""), []),
-        (make_event("USA", (make_participant(None),)), []),
-        (make_event((KIM,), "PRK"), []),
-    ],
-    ids=[
-        "directed",
-        "mutual",
-        "three parties",
-        "person",
-        "twice",
-        "no country",
-        "no target",
-        "nobody known",
-        "domestic",
-    ],
-)
-def test_interactions_pair_the_parties(filled: Fill, event: Event, rows: Iterable[tuple[str, ...]]) -> None:
-    assert interactions(filled(make_entry("One.", event))) == rows
-
-
-@pytest.mark.parametrize(
-    ("on", "published", "row"),
-    [
-        ("2019-04-25", "2019-04-26", ("2019-04-25", "2019-04-26", "event")),
-        (None, "2019-04-26", (None, "2019-04-26", "published")),
-        (None, None, (None, None, "unknown")),
-    ],
-)
-def test_interaction_says_what_its_day_rests_on(
-    filled: Fill, on: str | None, published: str | None, row: tuple[object, ...]
-) -> None:
-    connection = filled(make_entry(make_document("One.", on=published), make_event(on=on)))
-    assert interactions(connection, "DISTINCT day::VARCHAR, published::VARCHAR, day_basis") == [row]
-
-
-def test_interactions_keep_every_status(filled: Fill) -> None:
-    events = [make_event(status=status) for status in Status]
-    found = interactions(filled(make_entry("One.", *events)), "DISTINCT status")
-    assert {status for (status,) in found} == set(Status)
-
-
-def test_interaction_weights_count_stories(filled: Fill) -> None:
-    wire = make_entry("Envoys met.", make_event(), make_event(status="planned"), story="s1")
-    reprint = make_entry("Envoys met. Reprinted.", make_event(), make_event(), story="s1")
-    other = make_entry("They met.", make_event(), story="s2")
-    connection = filled(wire, reprint, other)
-    n_reports, n_stories = connection.execute(
-        "SELECT count(*), sum(weight) FROM interactions WHERE actor = 'PRK' AND status = 'happened'"
-    ).fetchone() or (None, None)
-    assert (n_reports, n_stories) == (4, pytest.approx(2))

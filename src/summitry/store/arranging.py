@@ -8,7 +8,7 @@ from __future__ import annotations
 import duckdb
 
 from summitry.store.desk_file import DeskFile
-from summitry.store.staging import settings, workspace
+from summitry.store.staging import bound, workspace
 
 ROW_GROUP = 122_880
 """Rows of one of DuckDB's row groups, below which order makes no difference."""
@@ -31,8 +31,7 @@ def arrange(desk: DeskFile) -> bool:
         if not _is_loose(connection):
             return False
     with workspace(desk.path) as folder, desk.write() as connection:
-        for name, value in settings(folder).items():
-            connection.execute(f"SET {name} = '{value}'")
+        bound(connection, folder)
         _rewrite(connection, "interactions", "dataset, actor, day")
         _rewrite(connection, "weeks", "dataset, actor, week, counterpart, quad")
         connection.execute("UPDATE arrangement SET sorted = (SELECT count(*) FROM interactions)")
@@ -51,7 +50,8 @@ def _rewrite(connection: duckdb.DuckDBPyConnection, table: str, order: str) -> N
     ((sql,),) = connection.execute(
         "SELECT sql FROM duckdb_tables() WHERE table_name = $table AND NOT temporary", {"table": table}
     ).fetchall()
-    connection.execute(str(sql).replace(f"CREATE TABLE {table}", "CREATE TABLE put_in_order", 1))
+    columns = str(sql).partition("(")[2]
+    connection.execute(f"CREATE TABLE put_in_order ({columns}")
     connection.execute(f"INSERT INTO put_in_order SELECT * FROM {table} ORDER BY {order}")
     connection.execute(f"DROP TABLE {table}")
     connection.execute(f"ALTER TABLE put_in_order RENAME TO {table}")

@@ -23,7 +23,7 @@ from summitry.model.dealing import Load
 from summitry.store.arranging import note_rows
 from summitry.store.desk_file import DeskFile
 from summitry.store.sql import as_view, step
-from summitry.store.staging import Staged, settings, stage, workspace
+from summitry.store.staging import Staged, bound, stage, workspace
 
 REPEATED = "an id that stands further up in the file"
 """Why a row of a repeated id is dropped."""
@@ -67,8 +67,7 @@ def import_plan(desk: DeskFile, plan: Plan, origin: Origin) -> Load:
     with workspace(desk.path) as folder:
         staged = stage(plan, folder)
         with desk.write() as connection:
-            for name, value in settings(folder).items():
-                connection.execute(f"SET {name} = '{value}'")
+            bound(connection, folder)
             return _keep(connection, staged, plan, origin, started)
 
 

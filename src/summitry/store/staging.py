@@ -84,7 +84,8 @@ def stage(plan: Plan, folder: Path) -> Staged:
     path = folder / "staging.duckdb"
     path.unlink(missing_ok=True)
     tally = _Tally()
-    with closing(duckdb.connect(path, config=settings(folder))) as connection:
+    with closing(duckdb.connect(path)) as connection:
+        bound(connection, folder)
         try:
             kept = _run(connection, plan, tally)
             dropped = tally.dropped + Counter(plan.broken) + _rejected(connection)
@@ -95,9 +96,12 @@ def stage(plan: Plan, folder: Path) -> Staged:
     return Staged(path, kept, dropped)
 
 
-def settings(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
-    """What keeps a connection's memory within ``MEMORY``; more goes to the folder."""
-    return {"memory_limit": MEMORY, "temp_directory": str(folder / "spill")}
+def bound(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Keep an open connection's memory within ``MEMORY``, and standard output to ourselves."""
+    spill = str(folder / "spill").replace("'", "''")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute(f"SET temp_directory = '{spill}'")
+    connection.execute("SET enable_progress_bar = false")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, plan: Plan, tally: _Tally) -> int:
