@@ -35,6 +35,8 @@ MOST_PANELS = 6
 
 SHARE_HEIGHT, BARS_HEIGHT = 88, 44
 
+_DAY = 24 * 60 * 60 * 1000
+
 
 def attention_spec(found: Attention, names: Names) -> dict[str, Any]:
     """A picture of attention as Vega-Lite.
@@ -86,6 +88,7 @@ class _Scales:
 
     width: int
     top: float
+    roof: float
     up: float
     down: float
     ticks: list[int]
@@ -167,12 +170,14 @@ def _scales(found: Attention, panels: Sequence[_Panel], width: int) -> _Scales:
     ticks, label = _ticks(found.bins[0].start, found.bins[-1].end)
     return _Scales(
         width=width,
-        top=min(1.0, _ceiling(top * 1.15)) or 1.0,
+        top=_ceiling(top * 1.15),
+        # Room above the highest point for its number.
+        roof=max(_ceiling(top * 1.15), top + 0.16 * _ceiling(top * 1.15)),
         up=max((row["cooperation"] for row in rows), default=1.0) or 1.0,
         down=min((row["conflict"] for row in rows), default=-1.0),
         ticks=ticks,
         label=label,
-        domain=[_stamp(found.bins[0].start), _stamp(found.bins[-1].end)],
+        domain=[_stamp(found.bins[0].start), _stamp(found.bins[-1].end) + _DAY],
         bar=min(max(0.72 * width / len(found.bins), 0.6), 14.0),
     )
 
@@ -192,7 +197,7 @@ def _panel(panel: _Panel, scales: _Scales) -> dict[str, Any]:
 
 
 def _share(own: bool, scales: _Scales) -> dict[str, Any]:
-    y = {"type": "quantitative", "scale": {"domain": [0, scales.top], "clamp": True}}
+    y = {"type": "quantitative", "scale": {"domain": [0, scales.roof], "nice": False, "clamp": True}}
     axis = {
         "values": [0, scales.top / 2, scales.top],
         "labelExpr": "datum.value ? round(100 * datum.value) + ' %' : '0'",
@@ -310,7 +315,7 @@ def _ticks(first: date, last: date) -> tuple[list[int], str]:
 
 
 def _middle(start: date, end: date) -> int:
-    return (_stamp(start) + _stamp(end)) // 2
+    return (_stamp(start) + _stamp(end) + _DAY) // 2
 
 
 def _stamp(day: date) -> int:
