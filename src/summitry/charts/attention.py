@@ -100,18 +100,16 @@ class _Scales:
 def _panels(found: Attention, names: Names) -> list[_Panel]:
     # A panel for "others" is worth it from two of them on.
     n_own = len(found.totals) if len(found.totals) == MOST_PANELS + 1 else MOST_PANELS
-    cells = found.cells
     panels = [
-        _Panel(key_name(count.key, found.over, names), _said(count), _rows(found, [series]), True)
-        for count, series in zip(found.totals[:n_own], cells[:n_own], strict=True)
+        _Panel(key_name(count.key, found.over, names), _said(count), _rows(found, found.series(i)), True)
+        for i, count in enumerate(found.totals[:n_own])
     ]
     rest = found.totals[n_own:]
     if rest:
         n = sum(count.incidents for count in rest)
         said = f"{say_share(n / rest[0].total)}, {say_count(n)} of {say_count(rest[0].total)}"
-        panels.append(
-            _Panel(f"{keys_noun(found.over, len(rest))} more", said, _rows(found, cells[n_own:]), False)
-        )
+        name = f"{keys_noun(found.over, len(rest))} more"
+        panels.append(_Panel(name, said, _rows(found, found.together(n_own)), False))
     return panels
 
 
@@ -122,27 +120,23 @@ def _said(count: Count) -> str:
     )
 
 
-def _rows(found: Attention, series: Sequence[Sequence[Count]]) -> list[dict[str, Any]]:
-    """One row a bin. An interval is known only of a key of its own, not of several together."""
-    rows: list[dict[str, Any]] = []
-    for i, cut in enumerate(found.bins):
-        counts = [each[i] for each in series]
-        n = sum(c.incidents for c in counts)
-        alone = len(counts) == 1
-        rows.append(
-            {
-                "at": _middle(cut.start, cut.end),
-                "days": f"{cut.start}/{cut.end}",
-                "share": n / cut.incidents if cut.incidents else None,
-                "low": counts[0].low if alone else None,
-                "high": counts[0].high if alone else None,
-                "cooperation": sum(c.cooperation for c in counts),
-                "conflict": -sum(c.conflict for c in counts),
-                "incidents": n,
-                "total": cut.incidents,
-                "moved": cut.note not in ("", NO_REPORTS),
-            }
-        )
+def _rows(found: Attention, series: Sequence[Count]) -> list[dict[str, Any]]:
+    """One row a bin."""
+    rows: list[dict[str, Any]] = [
+        {
+            "at": _middle(cut.start, cut.end),
+            "days": f"{cut.start}/{cut.end}",
+            "share": count.share,
+            "low": count.low,
+            "high": count.high,
+            "cooperation": count.cooperation,
+            "conflict": -count.conflict,
+            "incidents": count.incidents,
+            "total": cut.incidents,
+            "moved": cut.note not in ("", NO_REPORTS),
+        }
+        for cut, count in zip(found.bins, series, strict=True)
+    ]
     _mark_single(rows)
     _mark_peak(rows)
     return rows

@@ -72,11 +72,14 @@ def left_out(found: Attention) -> str:
 def _peak(found: Attention, key: str) -> tuple[Tally, float] | None:
     """The bin with the key's highest share, where its interval lies above the share over all."""
     overall = next((each.share or 0.0 for each in found.totals if each.key == key), 0.0)
-    rows = [row for row in found.table.to_pylist() if row["key"] == key]
+    at = next(i for i, each in enumerate(found.totals) if each.key == key)
     standing_out = [
-        (row["share"], i)
-        for i, row in enumerate(rows)
-        if row["total"] >= FEWEST_FOR_SHARE and row["low"] is not None and row["low"] > overall
+        (count.share, i)
+        for i, count in enumerate(found.series(at))
+        if count.share is not None
+        and count.total >= FEWEST_FOR_SHARE
+        and count.low is not None
+        and count.low > overall
     ]
     if not standing_out:
         return None
