@@ -13,6 +13,7 @@ from summitry.analysis.attention.measure import measure
 from summitry.analysis.attention.records import Attention
 from summitry.analysis.bins import bins
 from summitry.desk import Desk
+from summitry.store.sql import step
 
 MIX = {"USA": 6, "CHN": 4, "KOR": 3, "RUS": 1, "JPN": 1, "VNM": 1, "GBR": 0.5, "MNG": 0.5}
 """Usual dealings of North Korea in the hand-made data."""
@@ -73,6 +74,11 @@ def fill(path: Path, rows: list[dict[str, Any]]) -> Desk:
         connection.register("made", table)
         connection.execute("INSERT INTO interactions BY NAME SELECT * FROM made ORDER BY dataset, actor, day")
         connection.unregister("made")
+        connection.execute(
+            "CREATE TEMP TABLE touched AS SELECT DISTINCT date_trunc('week', day)::DATE AS week FROM interactions"
+        )
+        for dataset in {row["dataset"] for row in rows}:
+            connection.execute(step("import_weeks"), {"dataset": dataset})
     return desk
 
 

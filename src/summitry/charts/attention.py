@@ -35,6 +35,8 @@ MOST_PANELS = 6
 
 SHARE_HEIGHT, BARS_HEIGHT = 88, 44
 
+_DAY = 24 * 60 * 60 * 1000
+
 
 def attention_spec(found: Attention, names: Names) -> dict[str, Any]:
     """A picture of attention as Vega-Lite.
@@ -86,6 +88,7 @@ class _Scales:
 
     width: int
     top: float
+    roof: float
     up: float
     down: float
     ticks: list[int]
@@ -97,18 +100,16 @@ class _Scales:
 def _panels(found: Attention, names: Names) -> list[_Panel]:
     # A panel for "others" is worth it from two of them on.
     n_own = len(found.totals) if len(found.totals) == MOST_PANELS + 1 else MOST_PANELS
-    cells = found.cells
     panels = [
-        _Panel(key_name(count.key, found.over, names), _said(count), _rows(found, [series]), True)
-        for count, series in zip(found.totals[:n_own], cells[:n_own], strict=True)
+        _Panel(key_name(count.key, found.over, names), _said(count), _rows(found, found.series(i)), True)
+        for i, count in enumerate(found.totals[:n_own])
     ]
     rest = found.totals[n_own:]
     if rest:
         n = sum(count.incidents for count in rest)
         said = f"{say_share(n / rest[0].total)}, {say_count(n)} of {say_count(rest[0].total)}"
-        panels.append(
-            _Panel(f"{keys_noun(found.over, len(rest))} more", said, _rows(found, cells[n_own:]), False)
-        )
+        name = f"{keys_noun(found.over, len(rest))} more"
+        panels.append(_Panel(name, said, _rows(found, found.together(n_own)), False))
     return panels
 
 
@@ -119,27 +120,23 @@ def _said(count: Count) -> str:
     )
 
 
-def _rows(found: Attention, series: Sequence[Sequence[Count]]) -> list[dict[str, Any]]:
-    """One row a bin. An interval is known only of a key of its own, not of several together."""
-    rows: list[dict[str, Any]] = []
-    for i, cut in enumerate(found.bins):
-        counts = [each[i] for each in series]
-        n = sum(c.incidents for c in counts)
-        alone = len(counts) == 1
-        rows.append(
-            {
-                "at": _middle(cut.start, cut.end),
-                "days": f"{cut.start}/{cut.end}",
-                "share": n / cut.incidents if cut.incidents else None,
-                "low": counts[0].low if alone else None,
-                "high": counts[0].high if alone else None,
-                "cooperation": sum(c.cooperation for c in counts),
-                "conflict": -sum(c.conflict for c in counts),
-                "incidents": n,
-                "total": cut.incidents,
-                "moved": cut.note not in ("", NO_REPORTS),
-            }
-        )
+def _rows(found: Attention, series: Sequence[Count]) -> list[dict[str, Any]]:
+    """One row a bin."""
+    rows: list[dict[str, Any]] = [
+        {
+            "at": _middle(cut.start, cut.end),
+            "days": f"{cut.start}/{cut.end}",
+            "share": count.share,
+            "low": count.low,
+            "high": count.high,
+            "cooperation": count.cooperation,
+            "conflict": -count.conflict,
+            "incidents": count.incidents,
+            "total": cut.incidents,
+            "moved": cut.note not in ("", NO_REPORTS),
+        }
+        for cut, count in zip(found.bins, series, strict=True)
+    ]
     _mark_single(rows)
     _mark_peak(rows)
     return rows
@@ -167,12 +164,14 @@ def _scales(found: Attention, panels: Sequence[_Panel], width: int) -> _Scales:
     ticks, label = _ticks(found.bins[0].start, found.bins[-1].end)
     return _Scales(
         width=width,
-        top=min(1.0, _ceiling(top * 1.15)) or 1.0,
+        top=_ceiling(top * 1.15),
+        # Room above the highest point for its number.
+        roof=max(_ceiling(top * 1.15), top + 0.16 * _ceiling(top * 1.15)),
         up=max((row["cooperation"] for row in rows), default=1.0) or 1.0,
         down=min((row["conflict"] for row in rows), default=-1.0),
         ticks=ticks,
         label=label,
-        domain=[_stamp(found.bins[0].start), _stamp(found.bins[-1].end)],
+        domain=[_stamp(found.bins[0].start), _stamp(found.bins[-1].end) + _DAY],
         bar=min(max(0.72 * width / len(found.bins), 0.6), 14.0),
     )
 
@@ -192,7 +191,7 @@ def _panel(panel: _Panel, scales: _Scales) -> dict[str, Any]:
 
 
 def _share(own: bool, scales: _Scales) -> dict[str, Any]:
-    y = {"type": "quantitative", "scale": {"domain": [0, scales.top], "clamp": True}}
+    y = {"type": "quantitative", "scale": {"domain": [0, scales.roof], "nice": False, "clamp": True}}
     axis = {
         "values": [0, scales.top / 2, scales.top],
         "labelExpr": "datum.value ? round(100 * datum.value) + ' %' : '0'",
@@ -310,7 +309,7 @@ def _ticks(first: date, last: date) -> tuple[list[int], str]:
 
 
 def _middle(start: date, end: date) -> int:
-    return (_stamp(start) + _stamp(end)) // 2
+    return (_stamp(start) + _stamp(end) + _DAY) // 2
 
 
 def _stamp(day: date) -> int:

@@ -49,18 +49,18 @@ class Row:
 def attention_rows(found: Attention, names: Names) -> tuple[Row, ...]:
     """Rows by number of dealings, the smaller keys together in the last."""
     shown = len(found.totals) if len(found.totals) <= MOST_ROWS + 1 else MOST_ROWS
-    cells = found.cells
     rows = [
-        _row(key_name(count.key, found.over, names), found, [count], [series])
-        for count, series in zip(found.totals[:shown], cells[:shown], strict=True)
+        _row(key_name(count.key, found.over, names), found, [count], found.series(i))
+        for i, count in enumerate(found.totals[:shown])
     ]
     rest = found.totals[shown:]
     if rest:
-        rows.append(_row(f"{keys_noun(found.over, len(rest))} more", found, rest, cells[shown:]))
+        name = f"{keys_noun(found.over, len(rest))} more"
+        rows.append(_row(name, found, rest, found.together(shown)))
     return tuple(rows)
 
 
-def _row(name: str, found: Attention, counts: Sequence[Count], series: Sequence[Sequence[Count]]) -> Row:
+def _row(name: str, found: Attention, counts: Sequence[Count], series: Sequence[Count]) -> Row:
     alone = len(counts) == 1
     return Row(
         name=name,
@@ -73,7 +73,7 @@ def _row(name: str, found: Attention, counts: Sequence[Count], series: Sequence[
         cooperation=sum(c.cooperation for c in counts),
         conflict=sum(c.conflict for c in counts),
         series=tuple(
-            None if cut.note == NO_REPORTS else sum(each[i].incidents for each in series)
-            for i, cut in enumerate(found.bins)
+            None if cut.note == NO_REPORTS else count.incidents
+            for cut, count in zip(found.bins, series, strict=True)
         ),
     )

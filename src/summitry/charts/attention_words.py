@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from summitry.analysis.attention.records import NO_REPORTS, Attention, Tally
-from summitry.charts.keys import Names, key_name, keys_noun
+from summitry.charts.keys import Names, is_plural, key_name, keys_noun
 from summitry.charts.numbers import say_count, say_share
 from summitry.model.dealing import ARTICLES
 from summitry.wording.days import say_day, say_range
 from summitry.wording.names import capital, plural, possessive, with_article
+
+UNKNOWN = "unknown"
+"""Key of dealings whose level is not known; the sentence is on another, where there is one."""
 
 FEWEST_FOR_SHARE = 10
 """Dealings below which no percentage is said: the counts are."""
@@ -20,10 +23,10 @@ def headline(found: Attention, names: Names) -> str:
     whose = possessive(names(found.actor))
     if not found.totals:
         return f"No dealings of {with_article(names(found.actor))} are reported in this period"
-    top = found.totals[0]
+    top = next((each for each in found.totals if each.key != UNKNOWN), found.totals[0])
     name = key_name(top.key, found.over, names)
     told = capital(with_article(name))
-    verb = "account" if found.over in ("type", "level") and name.endswith("s") else "accounts"
+    verb = "account" if is_plural(top.key, found.over) else "accounts"
     counts = f"{say_count(top.incidents)} of {say_count(top.total)}"
     if top.total < FEWEST_FOR_SHARE:
         return f"{told} {verb} for {counts} of {whose} dealings"
@@ -68,12 +71,15 @@ def left_out(found: Attention) -> str:
 
 def _peak(found: Attention, key: str) -> tuple[Tally, float] | None:
     """The bin with the key's highest share, where its interval lies above the share over all."""
-    overall = found.totals[0].share or 0.0
-    rows = [row for row in found.table.to_pylist() if row["key"] == key]
+    overall = next((each.share or 0.0 for each in found.totals if each.key == key), 0.0)
+    at = next(i for i, each in enumerate(found.totals) if each.key == key)
     standing_out = [
-        (row["share"], i)
-        for i, row in enumerate(rows)
-        if row["total"] >= FEWEST_FOR_SHARE and row["low"] is not None and row["low"] > overall
+        (count.share, i)
+        for i, count in enumerate(found.series(at))
+        if count.share is not None
+        and count.total >= FEWEST_FOR_SHARE
+        and count.low is not None
+        and count.low > overall
     ]
     if not standing_out:
         return None

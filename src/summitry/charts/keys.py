@@ -20,6 +20,11 @@ def key_name(key: str, over: str, names: Names) -> str:
     return headings.get(key, key.capitalize())
 
 
+def is_plural(key: str, over: str) -> bool:
+    """Whether the heading of a key takes a verb in the plural: "Accusations account for ..."."""
+    return over != "counterpart" and key in _headings()["plural"]
+
+
 def keys_noun(over: str, n: int) -> str:
     """The keys together: "1 counterpart", "12 kinds"."""
     one, many = _headings()["over"][over]

@@ -69,13 +69,22 @@ def daily(connection: Connection, chosen: DealingFilter) -> pa.Table:
     return read_table(connection, "dealings", "days_of_dealings", "daily", params=_params(chosen))
 
 
-def by_outlet(connection: Connection, chosen: DealingFilter, by: str = "week") -> pa.Table:
-    """Dealings of an actor by bin, outlet of the best evidence (null where unknown) and counterpart.
+def by_outlet(
+    connection: Connection, chosen: DealingFilter, by: str = "week", over: str = "counterpart"
+) -> pa.Table:
+    """Dealings of an actor by bin, outlet of the best evidence (null where unknown) and key.
+
+    Args:
+        connection: From ``DeskFile.read``.
+        chosen: Whose dealings, and which.
+        by: One of ``BINS``.
+        over: One of ``OVER``: what ``key`` holds.
 
     Returns:
         Columns ``start``, ``end``, ``outlet``, ``key``, ``incidents`` (double).
     """
-    params = _params(chosen) | {"by": _bin(by)}
+    _check("dealings over", over, OVER)
+    params = _params(chosen) | {"by": _bin(by), "over": over}
     return read_table(connection, "dealings", "days_of_dealings", "outlets", "cut_outlets", params=params)
 
 

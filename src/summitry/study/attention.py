@@ -50,7 +50,7 @@ def _measured(connection: DuckDBPyConnection, chosen: DealingFilter, by: str, ov
         dataset=chosen.dataset,
         since=since,
         until=until,
-        outlets=dealings.by_outlet(connection, chosen, by),
+        outlets=dealings.by_outlet(connection, chosen, by, over),
         coverage=dealings.coverage(connection, chosen.dataset, by, since=since, until=until),
         left_out=LeftOut(**series.left_out(connection, chosen)),
     )

@@ -62,7 +62,7 @@ def measure(
     table = arrow_of(cells, CELL_COLUMNS)
     cuts = bins(*_span(table, since, until), by)
     grid = grid_of(table, cuts)
-    seen = _Seen(grid, *_outlets(outlets, grid, over), per_bin(coverage, COVERAGE_COLUMNS, cuts))
+    seen = _Seen(grid, *_outlets(outlets, grid), per_bin(coverage, COVERAGE_COLUMNS, cuts))
     low, high, strength = share_intervals(grid.incidents) if grid.keys else (*_nothing(cuts), None)
     return Attention(
         actor=actor,
@@ -100,20 +100,17 @@ def _nothing(cuts: Sequence[Bin]) -> tuple[Floats, Floats]:
     return np.empty((len(cuts), 0)), np.empty((len(cuts), 0))
 
 
-def _outlets(frame: Any, grid: Grid, over: str) -> tuple[Floats | None, Floats | None]:
+def _outlets(frame: Any, grid: Grid) -> tuple[Floats | None, Floats | None]:
     """Corrected shares and how far the outlets moved, NaN where unknown; None where nothing is known."""
     if frame is None or not grid.keys:
         return None, None
-    keys = grid.keys if over == "counterpart" else None
-    counts = outlet_counts(arrow_of(frame, OUTLET_COLUMNS), grid.bins, keys)
+    counts = outlet_counts(arrow_of(frame, OUTLET_COLUMNS), grid.bins, grid.keys)
     told = counts.known.sum(axis=(1, 2))
     every = told + counts.unknown
     if not every.sum() or told.sum() / every.sum() < LEAST_KNOWN or counts.known.shape[1] < 2:
         return None, None
     dark = told < LEAST_KNOWN * every
     moved = np.where(dark, np.nan, outlets_moved(counts.known.sum(axis=2)))
-    if keys is None:
-        return None, moved
     return np.where(dark[:, None], np.nan, usual_shares(counts.known)), moved
 
 

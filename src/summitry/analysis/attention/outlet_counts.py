@@ -27,24 +27,24 @@ class OutletCounts:
     unknown: Floats
 
 
-def outlet_counts(table: pa.Table, cuts: Sequence[Bin], keys: Sequence[str] | None) -> OutletCounts:
+def outlet_counts(table: pa.Table, cuts: Sequence[Bin], keys: Sequence[str]) -> OutletCounts:
     """Count dealings by outlet; the smaller ones beyond ``MOST_OUTLETS`` count as one.
 
     Args:
         table: Columns ``start``, ``outlet`` (null where unknown), ``key``, ``incidents``.
         cuts: The bins.
-        keys: Keys in their order, others are left out; None puts all under one.
+        keys: Keys in their order; others are left out.
     """
     at, incidents = bin_of(table["start"], cuts), column(table, "incidents")
     outlets, found = table["outlet"].to_pylist(), table["key"].to_pylist()
-    place = {key: i for i, key in enumerate(keys)} if keys is not None else dict.fromkeys(found, 0)
+    place = {key: i for i, key in enumerate(keys)}
     sizes: dict[str, float] = {}
     for outlet, n in zip(outlets, incidents, strict=True):
         if outlet is not None:
             sizes[outlet] = sizes.get(outlet, 0.0) + n
     ranked = sorted(sizes, key=lambda each: (-round(sizes[each], 9), each))
     rank = {each: min(i, MOST_OUTLETS) for i, each in enumerate(ranked)}
-    known = np.zeros((len(cuts), min(len(ranked), MOST_OUTLETS + 1), max(place.values(), default=0) + 1))
+    known = np.zeros((len(cuts), min(len(ranked), MOST_OUTLETS + 1), len(place)))
     unknown = np.zeros(len(cuts))
     for i, outlet, key, n in zip(at, outlets, found, incidents, strict=True):
         if i < 0 or key not in place:

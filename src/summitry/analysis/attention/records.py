@@ -167,8 +167,24 @@ class Attention:
     @property
     def cells(self) -> tuple[tuple[Count, ...], ...]:
         """One tuple of counts per key, in the order of ``totals``; each as long as ``bins``."""
-        counts = [_count(row) for row in self.table.to_pylist()]
-        return tuple(tuple(counts[i :: len(self.totals)]) for i in range(len(self.totals)))
+        return tuple(self.series(i) for i in range(len(self.totals)))
+
+    def series(self, i: int) -> tuple[Count, ...]:
+        """Counts of the key at ``totals[i]``, one per bin."""
+        every = pa.array(range(i, self.table.num_rows, len(self.totals)), pa.int64())
+        return tuple(_count(row) for row in self.table.take(every).to_pylist())
+
+    def together(self, first: int) -> tuple[Count, ...]:
+        """Counts of all keys from ``totals[first]`` on added up, one per bin; of a sum no interval is known."""
+        shape = (len(self.bins), len(self.totals))
+        columns = ("reports", "stories", "incidents", *QUADS)
+        sums = [
+            self.table[name].to_numpy().reshape(shape)[:, first:].sum(axis=1).tolist() for name in columns
+        ]
+        return tuple(
+            Count("", reports, stories, incidents, (a, b, c, d), cut.incidents)
+            for cut, reports, stories, incidents, a, b, c, d in zip(self.bins, *sums, strict=True)
+        )
 
     def to_arrow(self) -> pa.Table:
         """``table`` for other programs: the data set and actor in front, the key's column named after what it holds.
