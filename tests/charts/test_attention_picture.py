@@ -157,3 +157,10 @@ def test_data_sets_stand_side_by_side_and_are_found_by_name() -> None:
     assert both.to_polars()["dataset"].unique().sort().to_list() == ["gdelt", "icews"]
     with pytest.raises(InputError, match="icews, gdelt"):
         both["acled"]
+
+
+def test_a_share_of_few_dealings_bears_no_number() -> None:
+    rows = panels(attention_spec(small(), name))[0]["data"]["values"]
+    assert all(row["peak"] is None for row in rows)
+    told = panels(attention_spec(many(3), name))[0]["data"]["values"]
+    assert [row["peak"] for row in told][:2] == ["34 %", None]

@@ -159,3 +159,16 @@ def test_a_period_without_reports_is_shown_as_one(desk: Path) -> None:
     assert outcome.code == 0, outcome.err
     assert "No dealings of North Korea are reported in this period" in outcome.text
     assert "No reports in 7 of 7 days" in outcome.text
+
+
+@pytest.mark.parametrize("over", ["counterpart", "type"])
+def test_shares_are_corrected_where_outlets_are_known(tmp_path: Path, over: str) -> None:
+    rows = [
+        row | {"outlet": "bbc.co.uk" if i % 3 else "xinhuanet.com"}
+        for i, row in enumerate(year_of_dealings(dataset="gdelt"))
+    ]
+    found = fill(tmp_path / "outlets.duckdb", rows).attention("PRK", by="month", over=over)["gdelt"]
+    for i, cut in enumerate(found.bins):
+        corrected = [series[i].corrected for series in found.cells]
+        assert cut.outlets_moved is not None and cut.outlets_moved < 0.25
+        assert sum(c or 0.0 for c in corrected) == pytest.approx(1)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from summitry.analysis.attention.records import NO_REPORTS, Attention, Count
-from summitry.charts.attention_words import basis, headline, plotted
+from summitry.charts.attention_words import FEWEST_FOR_SHARE, basis, headline, plotted
 from summitry.charts.house import (
     BAND,
     CONFLICT,
@@ -150,9 +150,11 @@ def _mark_single(rows: list[dict[str, Any]]) -> None:
 
 
 def _mark_peak(rows: list[dict[str, Any]]) -> None:
-    """The highest share bears its number; of several the first."""
-    highest = max((row["share"] for row in rows if row["share"]), default=None)
-    at = next((i for i, row in enumerate(rows) if highest and row["share"] == highest), None)
+    """The highest share bears its number, of several the first; none does where it is one of a few dealings."""
+    shares = [row["share"] or 0.0 for row in rows]
+    highest = max(shares, default=0.0)
+    first = shares.index(highest) if highest else None
+    at = first if first is not None and rows[first]["total"] >= FEWEST_FOR_SHARE else None
     for i, row in enumerate(rows):
         row["peak"] = say_share(highest) if i == at else None
 
@@ -209,7 +211,7 @@ def _share(own: bool, scales: _Scales) -> dict[str, Any]:
         },
         {
             "transform": [{"filter": "datum.single"}],
-            "mark": {"type": "point", "filled": True, "size": 16, "color": tone, "opacity": 1},
+            "mark": {"type": "point", "filled": True, "size": 10, "color": tone, "opacity": 1},
             "encoding": {"y": line},
         },
         {
@@ -220,7 +222,7 @@ def _share(own: bool, scales: _Scales) -> dict[str, Any]:
         {
             "transform": [{"filter": "datum.moved"}],
             "mark": {"type": "tick", "orient": "vertical", "color": PALE, "thickness": 1.5, "size": 5},
-            "encoding": {"y": {"value": 3}},
+            "encoding": {"y": {"value": SHARE_HEIGHT + 5}},
         },
     ]
     return {
