@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import duckdb
-import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from summitry.model.dealing import ARTICLES, DONE, DealingFilter
 from summitry.store.sql import read_rows, read_table
@@ -79,7 +79,8 @@ def _counted(chosen: DealingFilter, over: str) -> bool:
 
 def _in_order(table: pa.Table) -> pa.Table:
     """Sorted; rows lie sorted on the desk unless files have come since they were last put in order."""
-    days = table["start"].cast(pa.int32()).to_numpy()
-    if bool(np.all(days[1:] >= days[:-1])):
+    days = table["start"].combine_chunks()  # not to_numpy, which loads pandas for half a second
+    rises = pc.all(pc.greater_equal(days.slice(1), days.slice(0, max(len(days) - 1, 0))))
+    if rises.as_py() is not False:
         return table
     return table.sort_by([("start", "ascending"), ("key", "ascending"), ("quad", "ascending")])
