@@ -237,10 +237,10 @@ class Desk:
         with self.dealings() as connection:
             labels = series.actor_labels(connection)
             actor = actor_id(name, labels, until)
-            found = study_shifts(
+            found, busy = study_shifts(
                 connection, actor, datasets=dataset, since=since, until=until, kinds=kinds, rate=rate
             )
-        return Shifts(actor, found, naming(labels))
+        return Shifts(actor, found, naming(labels), busy)
 
     def precedents(
         self,

@@ -11,6 +11,7 @@ from typing import Any, overload
 import pyarrow as pa
 
 from summitry.analysis.frames import pandas_of, polars_of
+from summitry.analysis.shifts.busy import BusyWeek
 from summitry.analysis.shifts.records import OTHERS, Amount, Part, Shift, ShiftKind, Window
 from summitry.brief.words import Names
 from summitry.wording.days import say_day, say_range
@@ -28,11 +29,13 @@ class Shifts(Sequence[Shift]):
         actor: Actor id.
         found: The shifts.
         names: From an actor's id to its name.
+        busy: Weeks of many talks at the top short of an alarm; empty where not all kinds were asked for.
     """
 
     actor: str
     found: tuple[Shift, ...]
     names: Names
+    busy: tuple[BusyWeek, ...] = ()
 
     def __len__(self) -> int:
         return len(self.found)
@@ -43,7 +46,7 @@ class Shifts(Sequence[Shift]):
     def __getitem__(self, which: slice) -> Shifts: ...
     def __getitem__(self, which: int | slice) -> Shift | Shifts:
         if isinstance(which, slice):
-            return Shifts(self.actor, self.found[which], self.names)
+            return Shifts(self.actor, self.found[which], self.names, self.busy)
         return self.found[which]
 
     def sentences(self) -> list[str]:
@@ -114,6 +117,15 @@ def shift_sentence(shift: Shift, names: Names) -> str:
         ShiftKind.TONE: _tone,
     }[shift.kind](shift, names)
     return " ".join((said, *_sources(shift, names)))
+
+
+def busy_sentence(busy: BusyWeek, names: Names) -> str:
+    """What a busy week brought, without the days in front."""
+    usual = f"{busy.expected:.0f}" if busy.expected >= 1.5 else "about one"
+    return (
+        f"{busy.observed:.0f} talks of leaders and ministers with {with_article(names(busy.counterpart))}, "
+        f"where {usual} would be usual; {_share(busy.part)}."
+    )
 
 
 def sureness(shift: Shift) -> str:
@@ -190,7 +202,9 @@ def _sources(shift: Shift, names: Names) -> tuple[str, ...]:
     if shift.sources is None or not shift.sources.instead:
         return ()
     whose = possessive(names(shift.sources.key))
-    return (f"More of the change in {whose} share comes from other sources reporting than from the dealings.",)
+    return (
+        f"More of the change in {whose} share comes from other sources reporting than from the dealings.",
+    )
 
 
 def _name(part: Part, names: Names) -> str:

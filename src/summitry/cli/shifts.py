@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from summitry.analysis.shifts.records import FALSE_ALARMS, Shift, ShiftKind
-from summitry.brief.shifts import Shifts, shift_sentence, sureness, when
+from summitry.brief.shifts import Shifts, busy_sentence, shift_sentence, sureness, when
 from summitry.cli.figures import print_json
 from summitry.cli.options import DeskPath, parse_day
 from summitry.cli.say import err, stop
@@ -39,7 +39,8 @@ def shifts(
         str | None, typer.Option("--until", help="Look at nothing after this day: what was knowable then.")
     ] = None,
     false_alarms: Annotated[
-        float, typer.Option("--false-alarms", help="Surges and silences by chance a year that you put up with.")
+        float,
+        typer.Option("--false-alarms", help="Surges and silences by chance a year that you put up with."),
     ] = FALSE_ALARMS,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
@@ -57,7 +58,13 @@ def shifts(
     )
     proofs = {each.id: each for each in opened.proofs(i for shift in found for i in shift.evidence)}
     if format == "json":
-        print_json({"actor": found.actor, "shifts": [_with_proofs(row, proofs) for row in found.rows()]})
+        print_json(
+            {
+                "actor": found.actor,
+                "shifts": [_with_proofs(row, proofs) for row in found.rows()],
+                "busy": [each.row() for each in found.busy],
+            }
+        )
     else:
         _print(found, proofs)
     if not found:
@@ -103,6 +110,11 @@ def _print(found: Shifts, proofs: dict[str, Proof]) -> None:
             console.print(f"    {_small_print(shift)}", style="dim")
             for proof in [proofs[each] for each in shift.evidence if each in proofs][:SHOWN]:
                 console.print(f"    {_quoted(proof)}", style="dim")
+        busy = [each for each in found.busy if each.dataset == dataset]
+        if busy:
+            console.print("\nBusy weeks short of an alarm", style="bold")
+        for week in busy:
+            console.print(f"{when(week.week)}  {busy_sentence(week, found.names)}")
         console.print()
 
 

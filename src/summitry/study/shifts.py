@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from summitry.analysis.shifts.busy import BusyWeek, find_busy_weeks
 from summitry.analysis.shifts.mix import source_mix
 from summitry.analysis.shifts.records import Shift, ShiftKind
 from summitry.analysis.shifts.surge import find_surges
@@ -33,8 +34,8 @@ def study_shifts(
     until: date | None,
     kinds: Sequence[ShiftKind],
     rate: float,
-) -> tuple[Shift, ...]:
-    """Shifts of an actor in each data set that tells of it, by data set and day.
+) -> tuple[tuple[Shift, ...], tuple[BusyWeek, ...]]:
+    """Shifts of an actor in each data set that tells of it, by data set and day, and busy weeks short of an alarm.
 
     Args:
         connection: From ``Desk.dealings``.
@@ -51,31 +52,37 @@ def study_shifts(
     """
     wanted = DealingFilter(actor, until=until)
     found: list[Shift] = []
+    busy: list[BusyWeek] = []
     for chosen in by_dataset(connection, wanted, datasets):
-        shifts = _in_dataset(connection, chosen, kinds, rate)
+        shifts, weeks = _in_dataset(connection, chosen, kinds, rate)
         shifts = [each for each in shifts if since is None or each.day >= since]
         found += [_with_evidence(connection, each) for each in sorted(shifts, key=lambda each: each.day)]
-    return tuple(found)
+        busy += [each for each in weeks if since is None or each.week.last >= since]
+    return tuple(found), tuple(busy)
 
 
 def _in_dataset(
     connection: DuckDBPyConnection, chosen: DealingFilter, kinds: Sequence[ShiftKind], rate: float
-) -> list[Shift]:
+) -> tuple[list[Shift], tuple[BusyWeek, ...]]:
     first, last = window(chosen)
     actor, dataset = chosen.actor, chosen.dataset
     daily = dealings.daily(connection, chosen)
     outlets = dealings.by_outlet(connection, chosen, "day")
     wanted = set(kinds or ShiftKind)
     found: list[Shift] = []
+    busy: tuple[BusyWeek, ...] = ()
+    days = daily_coverage(connection, dataset, first, last)
     if wanted & {ShiftKind.SURGE, ShiftKind.SILENCE}:
-        days = daily_coverage(connection, dataset, first, last)
         surges = find_surges(daily, days, actor=actor, dataset=dataset, first=first, last=last, rate=rate)
         found += [_with_sources(each, outlets) for each in surges]
     if ShiftKind.TURN in wanted:
         found += _or_none(find_all_turns, daily, actor=actor, dataset=dataset, outlets=outlets)
     if ShiftKind.TONE in wanted:
         found += _or_none(find_tones, daily, actor=actor, dataset=dataset)
-    return [each for each in found if each.kind in wanted]
+    found = [each for each in found if each.kind in wanted]
+    if wanted == set(ShiftKind):
+        busy = find_busy_weeks(daily, days, found, actor=actor, dataset=dataset, first=first, last=last)
+    return found, busy
 
 
 def _or_none(search, daily: pa.Table, **options) -> tuple[Shift, ...]:  # type: ignore[no-untyped-def]

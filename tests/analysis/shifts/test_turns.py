@@ -14,7 +14,7 @@ from summitry.analysis.shifts.by_week import by_counterpart, by_tone
 from summitry.analysis.shifts.many import q_values
 from summitry.analysis.shifts.mix import source_mix
 from summitry.analysis.shifts.records import OTHERS, ShiftKind, Window
-from summitry.analysis.shifts.turns import find_all_turns, find_tones, find_turns
+from summitry.analysis.shifts.turns import ALARM_RATE, find_all_turns, find_tones, find_turns
 from summitry.errors import AnalysisError, InputError
 from tests.analysis.shifts.weeks import MONDAY, daily_table, drawn
 
@@ -262,7 +262,7 @@ def test_a_turn_of_the_leader_alone_is_told_as_his():
     assert shift.measure == "leaders"
     assert shift.riser.key == "USA"
     assert shift.when.first <= TURN <= shift.when.last
-    assert shift.alarm_rate == 0.025
+    assert shift.alarm_rate == ALARM_RATE / 2
 
 
 def test_a_turn_that_all_dealings_tell_is_not_told_twice():

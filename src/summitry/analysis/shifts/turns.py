@@ -41,7 +41,7 @@ from summitry.analysis.shifts.unusual import rank_turn
 
 Array = npt.NDArray[np.float64]
 
-ALARM_RATE = 0.05
+ALARM_RATE = 0.02
 """Chance of finding any turn in a span in which nothing changed."""
 
 EVIDENCE_DAYS = 28

@@ -55,7 +55,7 @@ def rank_turn(weeks: Array, prior: Array, first: date, at: int, *, before: int, 
         size=own,
         measure="hellinger",
         rank=len(larger) + 1,
-        of=int(_peaks(distances, width).sum()),
+        of=max(int(_peaks(distances, width).sum()), len(larger) + 1),
         since=first + timedelta(weeks=int(earlier.max())) if len(earlier) else None,
         history=Window(first, first + timedelta(weeks=len(weeks), days=-1)),
     )
