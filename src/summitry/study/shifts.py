@@ -49,18 +49,19 @@ def study_shifts(
         InputError: No such data set.
         AnalysisError: No data set tells of any dealing of the actor.
     """
-    wanted = DealingFilter(actor, until=until)
+    wanted = DealingFilter(actor, until=until, known=until)
     found: list[Shift] = []
     for chosen in by_dataset(connection, wanted, datasets):
-        shifts = _in_dataset(connection, chosen, kinds, rate)
+        shifts = shifts_in(connection, chosen, kinds, rate)
         shifts = [each for each in shifts if since is None or each.day >= since]
-        found += [_with_evidence(connection, each) for each in sorted(shifts, key=lambda each: each.day)]
+        found += [with_evidence(connection, each, until) for each in sorted(shifts, key=lambda each: each.day)]
     return tuple(found)
 
 
-def _in_dataset(
+def shifts_in(
     connection: DuckDBPyConnection, chosen: DealingFilter, kinds: Sequence[ShiftKind], rate: float
 ) -> list[Shift]:
+    """All shifts in one data set, in no order and without their evidence; the window of the filter is closed."""
     first, last = window(chosen)
     actor, dataset = chosen.actor, chosen.dataset
     daily = dealings.daily(connection, chosen)
@@ -68,7 +69,7 @@ def _in_dataset(
     wanted = set(kinds or ShiftKind)
     found: list[Shift] = []
     if wanted & {ShiftKind.SURGE, ShiftKind.SILENCE}:
-        days = daily_coverage(connection, dataset, first, last)
+        days = daily_coverage(connection, dataset, first, last, chosen.known)
         surges = find_surges(daily, days, actor=actor, dataset=dataset, first=first, last=last, rate=rate)
         found += [_with_sources(each, outlets) for each in surges]
     if ShiftKind.TURN in wanted:
@@ -87,10 +88,10 @@ def _or_none(search, daily: pa.Table, **options) -> tuple[Shift, ...]:  # type: 
 
 
 def daily_coverage(
-    connection: DuckDBPyConnection, dataset: str, first: date, last: date
+    connection: DuckDBPyConnection, dataset: str, first: date, last: date, known: date | None = None
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Dealings of everybody in a data set on each day, shape (n_days,)."""
-    table = dealings.coverage(connection, dataset, "day", since=first, until=last)
+    table = dealings.coverage(connection, dataset, "day", since=first, until=last, known=known)
     days = np.zeros((last - first).days + 1)
     row = table["start"].cast(pa.int32()).to_numpy() - (first - date(1970, 1, 1)).days
     days[row] = table["incidents"].to_numpy()
@@ -103,7 +104,8 @@ def _with_sources(shift: Shift, outlets: pa.Table) -> Shift:
     return replace(shift, sources=source_mix(outlets, shift.counterpart, shift.before, shift.after))
 
 
-def _with_evidence(connection: DuckDBPyConnection, shift: Shift) -> Shift:
+def with_evidence(connection: DuckDBPyConnection, shift: Shift, known: date | None) -> Shift:
+    """The shift with the ids of its best evidence, as far as it was known by a day."""
     where = shift.proofs
     types = tuple(
         name
@@ -119,6 +121,7 @@ def _with_evidence(connection: DuckDBPyConnection, shift: Shift) -> Shift:
             types=types if where.quads else (),
             since=where.window.first,
             until=where.window.last,
+            known=known,
         ),
         n=BEST,
     )
