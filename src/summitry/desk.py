@@ -278,25 +278,32 @@ class Desk:
                 connection, own, other, on=on, dataset=dataset, kinds=kinds, shapes=shapes
             )
 
-    def brief(self, name: str, *, until: date | None = None) -> Brief:
-        """A cited page on one actor.
+    def brief(
+        self, name: str, *, until: date | None = None, dataset: str | Sequence[str] | None = None
+    ) -> Brief:
+        """A cited page on one actor: from articles, and from each imported data set by itself.
 
         Args:
             name: Actor id or name: ``PRK``, "North Korea", "Kim Jong Un".
-            until: Last day to report on; the last day of the data by default.
+            until: Last day to report on, as it was known then; the last day of the data by default.
+            dataset: Data sets whose attention, shifts and precedents are told; by default all that tell of the actor.
 
         Raises:
-            InputError: Nobody of that name is known.
+            InputError: Nobody of that name is known, or no such data set.
         """
-        from summitry.actors.tables import load_tables
         from summitry.brief.build import build_brief
-        from summitry.study.actors import find_actor
+        from summitry.study.actors import as_actor, short_naming
+        from summitry.study.brief import study_brief
 
-        actor = find_actor(name, on=until)
-        with self.file.read() as connection:
+        with self.dealings() as connection:
+            labels = series.actor_labels(connection)
+            actor = as_actor(name, labels, until)
             reports = reader.reports(connection, EventFilter(actor=actor.id))
             method = _method(reader.desk_counts(connection), reader.runs(connection))
-        return build_brief(reports, actor=actor, names=load_tables().label, until=until, method=method)
+            studied = study_brief(connection, actor.id, until=until, datasets=dataset)
+        return build_brief(
+            reports, actor=actor, names=short_naming(labels), until=until, method=method, studied=studied
+        )
 
 
 def _is_chosen(incident: Incident, chosen: EventFilter) -> bool:

@@ -13,13 +13,17 @@ from summitry.analysis.parties import dealing
 from summitry.analysis.timeline import Entry, timeline
 from summitry.brief.clean import clean
 from summitry.brief.facts import Facts
+from summitry.brief.imported import data_rows, imported_parts
 from summitry.brief.method import method_notes, source_rows
 from summitry.brief.notebook import Notebook
 from summitry.brief.opening import opening, title
 from summitry.brief.parts import attention_part, timeline_part
+from summitry.brief.precedent_section import precedent_parts, precedents_lead
 from summitry.brief.records import Brief, Method
 from summitry.brief.render import render_html, render_markdown
 from summitry.brief.sections import changed_section, denied_section, done_section, said_section
+from summitry.brief.shift_section import shift_parts
+from summitry.brief.studied import Studied
 from summitry.brief.words import Names
 from summitry.errors import AnalysisError
 from summitry.model.actor import Actor
@@ -39,6 +43,7 @@ def build_brief(
     names: Names,
     method: Method,
     until: date | None = None,
+    studied: Studied | None = None,
 ) -> Brief:
     """Write the brief on one actor.
 
@@ -51,22 +56,29 @@ def build_brief(
         method: Versions and counts for the method note.
         until: The day the brief looks back from; articles of later days are left out. By default the last day
             that an article can have been published on.
+        studied: Attention, shifts and precedents as computed, as of ``until``; without it the brief tells of articles
+            alone.
     """
     facts = gather(reports, actor=actor, names=names, until=until)
-    book = Notebook()
+    given = studied or Studied()
+    called = facts.names
+    book = Notebook(facts.reports, given.proofs, called)
     # Notes are numbered in the order of the page, so the parts are built in that order.
-    heading = title(facts, book)
-    first = opening(facts, book)
+    heading = title(facts, book, given)
+    first = opening(facts, book, given)
     shown = attention_part(facts, book)
+    imported = imported_parts(given, called, book)
+    shifts = shift_parts(given, called, book)
     done = done_section(facts, book)
     said = said_section(facts, book)
     denied = denied_section(facts, book)
     changed = changed_section(facts, book)
     line = timeline_part(facts, book)
+    precedents = precedent_parts(given, called, book)
     return Brief(
         actor=facts.name,
         title=heading,
-        period=_period(facts),
+        period=_period(facts, given),
         sample=_sample(facts.reports),
         opening=first,
         attention=shown,
@@ -77,8 +89,13 @@ def build_brief(
         timeline=line,
         sources=source_rows(facts.reports),
         method=method,
-        method_notes=method_notes(facts),
+        method_notes=method_notes(facts, given),
         notes=book.notes(),
+        imported=imported,
+        shifts=shifts if studied is not None else None,
+        precedents=precedents if studied is not None else None,
+        precedents_lead=precedents_lead(given, called),
+        data=data_rows(given),
     )
 
 
@@ -142,7 +159,10 @@ def _counted(own: Sequence[Report], actor: str, first: date, last: date) -> Atte
     return found if found.totals else None
 
 
-def _period(facts: Facts) -> str:
+def _period(facts: Facts, given: Studied) -> str:
+    if not facts.reports and given.datasets:
+        bins = [each.attention.bins for each in given.datasets]
+        return say_range(min(each[0].start for each in bins), max(each[-1].end for each in bins))
     if facts.since is None or facts.until is None:
         return ""
     return say_range(facts.since, facts.until)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from summitry.brief.clean import clean
 from summitry.brief.facts import FEWEST_FOR_SHARE, Facts
 from summitry.brief.records import SourceRow
+from summitry.brief.studied import Studied
 from summitry.brief.words import phrases
+from summitry.model.dealing import ARTICLES
 from summitry.model.event import DocumentCard, Report
 from summitry.resources.load import read_toml
 from summitry.wording.days import say_period
@@ -41,8 +43,13 @@ def _row(key: tuple[str, str, bool], cards: Sequence[DocumentCard]) -> SourceRow
     )
 
 
-def method_notes(facts: Facts) -> tuple[str, ...]:
-    """The method in sentences, from resources/brief/method.toml."""
+def method_notes(facts: Facts, studied: Studied) -> tuple[str, ...]:
+    """The method in sentences, from resources/brief/method.toml: on articles, and on what was studied beside them."""
     method = read_toml("brief/method.toml")
-    shared = {"fewest": FEWEST_FOR_SHARE, "left_out": len(facts.reports)}
-    return tuple(note.format(**shared) for note in (*method["counted"], *method["missed"]))
+    imported = any(each.dataset != ARTICLES for each in studied.datasets)
+    parts = [
+        *(["counted", "missed"] if facts.reports or not imported else ["counted_imported"]),
+        *(["studied"] if studied.datasets else []),
+        *(["imported"] if imported else []),
+    ]
+    return tuple(note.format(fewest=FEWEST_FOR_SHARE) for part in parts for note in method[part])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summitry.analysis.incidents import Incident
 from summitry.brief.clean import clean, safe_url
+from summitry.brief.record_notes import record_note
 from summitry.brief.records import Note
-from summitry.brief.words import phrases
+from summitry.brief.words import Names, phrases
+from summitry.model.dealing import ARTICLES, Proof
 from summitry.model.event import Report
 from summitry.wording.days import say_period
 
@@ -17,11 +19,25 @@ MOST_CITED = 3
 
 
 class Notebook:
-    """Numbers evidence while a brief is built; the same sentence of the same document is one note."""
+    """Numbers evidence while a brief is built; the same sentence of the same document is one note.
 
-    def __init__(self) -> None:
+    Args:
+        reports: All reports that may be cited by the id of their event.
+        proofs: Evidence by id; of these, only rows of imported data are noted from here.
+        names: From the id of a country or organisation to its name.
+    """
+
+    def __init__(
+        self,
+        reports: Iterable[Report] = (),
+        proofs: Mapping[str, Proof] | None = None,
+        names: Names = str,
+    ) -> None:
         self._numbers: dict[tuple[str, int], int] = {}
-        self._reports: list[Report] = []
+        self._noted: list[Report | Proof] = []
+        self._reports = {report.event.id: report for report in reports}
+        self._proofs = proofs or {}
+        self._names = names
 
     def cite(self, reports: Sequence[Report]) -> tuple[tuple[int, ...], int]:
         """Numbers for the best of the reports on one act, one sentence of each document.
@@ -51,19 +67,45 @@ class Notebook:
         documents = {r.document.id for q in queues for r in q}
         return self._numbers_of(chosen), len(documents - {r.document.id for r in chosen})
 
+    def cite_proofs(self, ids: Sequence[str], most: int = MOST_CITED) -> tuple[tuple[int, ...], int]:
+        """Numbers for pieces of evidence by their ids: events of articles, rows of imported data.
+
+        Args:
+            ids: Best evidence first; what is neither a report nor a proof is passed over.
+            most: How many are noted at most.
+
+        Returns:
+            The numbers, ascending, and how many further pieces there are.
+        """
+        found: dict[tuple[str, int], Report | Proof] = {}
+        for each in ids:
+            piece = self._reports.get(each) or self._proofs.get(each)
+            if piece is not None and not (isinstance(piece, Proof) and piece.dataset == ARTICLES):
+                found.setdefault(_key(piece), piece)
+        chosen = list(found.values())[:most]
+        return tuple(sorted({self._number(piece) for piece in chosen})), len(found) - len(chosen)
+
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""
-        return tuple(_note(n, r) for n, r in enumerate(self._reports, start=1))
+        return tuple(
+            record_note(n, piece, self._names) if isinstance(piece, Proof) else _note(n, piece)
+            for n, piece in enumerate(self._noted, start=1)
+        )
 
     def _numbers_of(self, chosen: Sequence[Report]) -> tuple[int, ...]:
         return tuple(sorted({self._number(report) for report in chosen}))
 
-    def _number(self, report: Report) -> int:
-        key = (report.document.id, report.event.sentence)
+    def _number(self, piece: Report | Proof) -> int:
+        key = _key(piece)
         if key not in self._numbers:
-            self._reports.append(report)
-            self._numbers[key] = len(self._reports)
+            self._noted.append(piece)
+            self._numbers[key] = len(self._noted)
         return self._numbers[key]
+
+
+def _key(piece: Report | Proof) -> tuple[str, int]:
+    """What makes two pieces one note: a sentence of a document, or a row."""
+    return (piece.id, -1) if isinstance(piece, Proof) else (piece.document.id, piece.event.sentence)
 
 
 def _note(number: int, report: Report) -> Note:

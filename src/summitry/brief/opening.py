@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from summitry.analysis.attention.records import Count
 from summitry.analysis.compare import Change
 from summitry.analysis.timeline import Entry
 from summitry.brief.facts import Facts, of_total, percent
+from summitry.brief.imported import headline_statement
 from summitry.brief.notebook import Notebook
+from summitry.brief.opening_shifts import data_opening, recent_shift, shift_statement
 from summitry.brief.records import Statement
+from summitry.brief.studied import Studied
 from summitry.brief.words import incident_sentence, latest_report
+from summitry.model.dealing import ARTICLES
 from summitry.model.event import Status
 from summitry.wording.days import say_day, say_range
 from summitry.wording.names import capital, plural, possessive, with_article
 
 MOST_SENTENCES = 5
+MOST_SHIFTS = 2
+"""Shifts among them, each of another data set."""
+
 PLAIN = 0.6
 """Confidence from which one report is enough for the opening."""
 
@@ -27,8 +35,11 @@ FIRM = frozenset({Status.PLANNED, Status.EXPECTED})
 """What somebody has announced or foresees, against what only may happen or is asked for."""
 
 
-def title(facts: Facts, book: Notebook) -> Statement:
+def title(facts: Facts, book: Notebook, studied: Studied) -> Statement:
     """The strongest thing that the counts allow: a change, else the first counterpart, else how few."""
+    imported = [each for each in studied.datasets if each.dataset != ARTICLES]
+    if not facts.reports and imported:
+        return headline_statement(imported[0], facts.names, book)
     if not facts.reports:
         return Statement(f"No reports on {with_article(facts.name)}")
     if facts.comparison is not None and facts.comparison.stated:
@@ -65,15 +76,19 @@ def change_sentence(facts: Facts, change: Change) -> str:
     return f"{share} {verb} from {counts}"
 
 
-def opening(facts: Facts, book: Notebook) -> tuple[Statement, ...]:
+def opening(facts: Facts, book: Notebook, studied: Studied) -> tuple[Statement, ...]:
     """Sentences for reading aloud, the weightiest first; at most five, fewer where there is less to say."""
-    return tuple(list(_sentences(facts, book))[:MOST_SENTENCES])
+    said = _sentences(facts, book, studied) if facts.reports else data_opening(studied, facts.names, book)
+    return tuple(islice(said, MOST_SENTENCES))
 
 
-def _sentences(facts: Facts, book: Notebook) -> Iterator[Statement]:
+def _sentences(facts: Facts, book: Notebook, studied: Studied) -> Iterator[Statement]:
     done = [e for e in facts.group("done") if e.incident.dated and e.incident.counterparts and _is_sure(e)]
     if facts.attention is not None:
         yield _ranking(facts, book)
+    shifts = [shift for each in studied.datasets if (shift := recent_shift(each)) is not None]
+    for shift in shifts[:MOST_SHIFTS]:
+        yield shift_statement(shift, facts.names, book)
     if done:
         recent = [e for e in done if facts.since is None or (e.incident.day or date.min) >= facts.since]
         widest = max(

@@ -26,7 +26,7 @@ def precedent_sentences(found: Precedents, names: Names) -> list[str]:
     return [*said, *shape_sentences(found, names), *claims(found.shape.following, "After such weeks")]
 
 
-def kind_sentence(history: History, found: Precedents, names: Names) -> str:
+def kind_sentence(history: History, found: Precedents, names: Names, *, ago: bool = True) -> str:
     """When there was last one, and how long after the one before it.
 
     "The leaders of North Korea and Russia last met on 24–25 April 2019, 8 years after the one before (24 August 2011)."
@@ -35,13 +35,33 @@ def kind_sentence(history: History, found: Precedents, names: Names) -> str:
         history: With at least one episode.
         found: The precedents it is of.
         names: From ids to names.
+        ago: Whether to say how long before the date that was.
     """
     latest = history.episodes[0]
     a, b = (with_article(names(each)) for each in (found.actor, found.counterpart))
     place = f" in {with_article(_place(latest, names))}" if latest.places else ""
     said = kinds()[history.kind].last.format(a=a, b=b, when=f"{_when(latest)}{place}").rstrip(",")
-    ago = f", {say_span((found.on - latest.last).days)} before {say_range(found.on, found.on)}"
-    return f"{capital(said)}{_before(history)}{ago}; {_told(latest)}.{_usual(history)}"
+    since = f", {say_span((found.on - latest.last).days)} before {say_range(found.on, found.on)}" if ago else ""
+    return f"{capital(said)}{_before(history)}{since}; {_told(latest)}.{_usual(history)}"
+
+
+def followed_sentence(history: History) -> str:
+    """What was counted after the latest episode whose following days are known in full; "" where there is none.
+
+    "In the 90 days after that of 24–25 April 2019, to 24 July 2019, there were 12 cooperative and 3 conflictive
+    dealings."
+    """
+    for episode in history.episodes:
+        complete = [each for each in episode.after if each.state == COMPLETE]
+        if complete:
+            after = complete[-1]
+            end = episode.last + timedelta(after.days)
+            cooperation, conflict = (round(after.counts[each]) for each in ("cooperation", "conflict"))
+            return (
+                f"In the {after.days} days after that of {say_episode(episode)}, to {say_range(end, end)}, there "
+                f"{'was' if cooperation == 1 else 'were'} {cooperation} cooperative and {conflict} conflictive dealings."
+            )
+    return ""
 
 
 def shape_sentences(found: Precedents, names: Names) -> list[str]:

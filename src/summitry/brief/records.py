@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.analysis.attention.records import Attention
+from summitry.model.dealing import ARTICLES
 from summitry.model.event import Status
 from summitry.model.period import Period
 
@@ -42,7 +43,8 @@ class Statement:
     Attributes:
         text: The sentence.
         notes: Numbers of the notes, in order; empty only where the sentence states no fact of the reports.
-        more: Further documents that report the same, beyond those in the notes.
+        more: Further documents that report the same, beyond those in the notes; of a shift or precedent, further
+            pieces of its evidence.
         status: Status of the act, where the sentence tells of one.
         mark: The status in words, to stand beside its mark.
         date: The date to stand in front, as written; "" where the sentence tells of no act.
@@ -110,6 +112,7 @@ class AttentionPart:
         rows: One per counterpart, most dealings first; the smaller ones together in the last.
         left_out: What is not counted and why, in words.
         empty: Why there is no picture, "" where there is one.
+        dataset: Where it is counted.
     """
 
     title: Statement
@@ -118,6 +121,109 @@ class AttentionPart:
     rows: tuple[Row, ...]
     left_out: str
     empty: str = ""
+    dataset: str = ARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class ToldShift:
+    """One shift as told.
+
+    Attributes:
+        said: The sentence.
+        day: Its day, as written.
+        kind: "surge", "silence", "turn" or "tone".
+        basis: How sure, the interval of its day, when it could be known, n, rank: in words.
+        sketch: What the small picture shows; None where nothing can be drawn.
+    """
+
+    said: Statement
+    day: str
+    kind: str
+    basis: str
+    sketch: Sketch | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line of a sketch: its name, its value by week (None where nothing is reported), its CSS class."""
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A small picture of weeks around a day.
+
+    Attributes:
+        said: What it shows, for those who do not see it.
+        unit: "share" (a line, 0 to 1) or "dealings" (bars).
+        traces: What is drawn; the first stands out.
+        first: First day drawn.
+        last: Last day drawn.
+        day: The day that is marked.
+        low: First day of its interval.
+        high: Last day of its interval.
+        starts: First days of the weeks.
+    """
+
+    said: str
+    unit: str
+    traces: tuple[Trace, ...]
+    first: date
+    last: date
+    day: date
+    low: date
+    high: date
+    starts: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftsPart:
+    """The shifts found in one data set: what was looked at, those told, or why there are none."""
+
+    dataset: str
+    lead: str
+    told: tuple[ToldShift, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """Episodes of one kind: what they are called, how many there were, and the sentences on them."""
+
+    label: str
+    n: int
+    told: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentsPart:
+    """Precedents for one counterpart: its name, why it was chosen and from what data, by kind; ``rest`` is left out."""
+
+    heading: str
+    lead: str
+    kinds: tuple[Precedent, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One imported data set: days and numbers as written."""
+
+    dataset: str
+    format: str
+    files: int
+    read: int
+    acts: int
+    repeats: int
+    left_out: int
+    why: str
+    first: str
+    last: str
+    imported: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +287,8 @@ class Note:
         published: Day or period of publication as written, "" where unknown.
         known: How that date is known, where not from the page's own data.
         url: Address, only if it is a plain http or https one.
+        dataset: The imported data set; "" where it is a sentence of an article.
+        row: Where the row is: "icews18.parquet, row 123"; "" for articles.
     """
 
     number: int
@@ -194,6 +302,8 @@ class Note:
     published: str
     known: str
     url: str | None
+    dataset: str = ""
+    row: str = ""
 
     @property
     def quote(self) -> str:
@@ -221,6 +331,11 @@ class Brief:
         method: What it was made with.
         method_notes: Sentences on what is counted and what is missed.
         notes: The evidence, by number.
+        imported: Attention in each imported data set.
+        shifts: When attention shifted, by data set; None where it was not studied.
+        precedents: By counterpart; None where they were not studied.
+        precedents_lead: Why these counterparts, and what is not claimed.
+        data: Imported data sets.
     """
 
     actor: str
@@ -238,3 +353,13 @@ class Brief:
     method: Method
     method_notes: tuple[str, ...]
     notes: tuple[Note, ...]
+    imported: tuple[AttentionPart, ...] = ()
+    shifts: tuple[ShiftsPart, ...] | None = None
+    precedents: tuple[PrecedentsPart, ...] | None = None
+    precedents_lead: str = ""
+    data: tuple[DataRow, ...] = ()
+
+    @property
+    def from_articles(self) -> bool:
+        """Whether any article tells of the actor."""
+        return bool(self.sources)

@@ -9,11 +9,12 @@ from functools import cache
 
 from jinja2 import Environment
 
-from summitry.brief.charts import blocks, panels, sparkline, timeline_picture
+from summitry.brief.charts import Panel, blocks, panels, sparkline, timeline_picture
 from summitry.brief.marks import SIGNS, icon
-from summitry.brief.records import Brief, Note
+from summitry.brief.records import AttentionPart, Brief, Note
+from summitry.brief.sketch_chart import sketch_picture
 from summitry.brief.style import page_style, templates
-from summitry.wording.days import say_day
+from summitry.wording.days import say_day, say_range
 from summitry.wording.names import plural, with_article
 
 
@@ -40,19 +41,30 @@ class Citations:
 
 def render_html(brief: Brief) -> str:
     """The brief as one HTML file: fonts, styles and pictures inside, no script, nothing fetched."""
-    rows = brief.attention.rows
-    found = brief.attention.attention
     template = _environment(escape=True).get_template("brief.html.j2")
     return template.render(
         brief=brief,
         cites=Citations(brief.notes),
-        panels=panels(found, [row.name for row in rows]) if found else (),
+        panels=_panels,
+        part_period=_period,
         line=timeline_picture(brief.timeline, _told(brief)),
         style=page_style(),
         icon=icon,
         sparkline=sparkline,
+        sketch=sketch_picture,
         say_day=say_day,
     )
+
+
+def _panels(part: AttentionPart) -> tuple[Panel, ...]:
+    found = part.attention
+    return panels(found, [row.name for row in part.rows]) if found else ()
+
+
+def _period(part: AttentionPart) -> str:
+    """The days that are counted."""
+    bins = part.attention.bins if part.attention else ()
+    return say_range(bins[0].start, bins[-1].end) if bins else ""
 
 
 def _told(brief: Brief) -> set[str]:
@@ -74,6 +86,7 @@ def _environment(*, escape: bool) -> Environment:
     environment.globals["plural"] = plural
     environment.filters["md"] = escape_markdown
     environment.filters["tied"] = tied
+    environment.filters["n"] = "{:,}".format
     environment.filters["articled"] = with_article
     return environment
 

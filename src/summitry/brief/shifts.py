@@ -161,7 +161,8 @@ def _counted(shift: Shift) -> str:
 def _share(part: Part) -> str:
     before, after = part.before, part.after
     if not part.stated:
-        return f"its share of all dealings hardly changed ({_percent(before)} to {_percent(after)})"
+        shares = f"{_percent(before)} before, {_percent(after)} after"
+        return f"its share of all dealings ({shares}) rests on too few to say that it changed"
     if before.value >= HIGH_ALREADY and after.value > before.value:
         return f"its share of all dealings, high already at {_percent(before)}, rose to {_percent(after)}"
     verb = "rose" if part.change > 0 else "fell"

@@ -79,7 +79,7 @@ def latest_report(incident: Incident) -> date | None:
 
 
 def _act(event: Event, actor: str, names: Names) -> str:
-    phrase = _phrase(event)
+    phrase = _phrase(event.type, event.modes, event.cameo)
     sources, targets = _sides(event, actor)
     subject = _names(sources, names) or [phrases()["unnamed"]]
     objects = _names(targets, names)
@@ -105,18 +105,25 @@ def _sides(event: Event, actor: str) -> tuple[tuple[Participant, ...], tuple[Par
     return seen.own, seen.others
 
 
-def _phrase(event: Event) -> dict[str, str]:
-    fitting = [p for p in phrases()["phrase"] if p["type"] == event.type and _fits(p, event)]
+def bare_act(type_: str, modes: Sequence[str], cameo: str | None, source: str, target: str) -> str:
+    """An act that was done, from its codes alone: "North Korea met South Korea"."""
+    phrase = _phrase(type_, modes, cameo)
+    tail = phrase["to"].format(target=target) if target else phrase["alone"]
+    return capital(f"{source or phrases()['unnamed']} {phrase['past']} {tail}".strip())
+
+
+def _phrase(type_: str, modes: Sequence[str], cameo: str | None) -> dict[str, str]:
+    fitting = [p for p in phrases()["phrase"] if p["type"] == type_ and _fits(p, modes, cameo)]
     if not fitting:
-        kind = event.type.lower()
+        kind = type_.lower()
         return {"base": kind, "past": f"did: {kind},", "doing": kind, "to": "towards {target}", "alone": ""}
     best: dict[str, str] = max(fitting, key=lambda p: ("cameo" in p, "mode" in p))
     return best
 
 
-def _fits(phrase: dict[str, str], event: Event) -> bool:
-    mode_fits = "mode" not in phrase or phrase["mode"] in event.modes
-    return mode_fits and ("cameo" not in phrase or (event.cameo or "").startswith(phrase["cameo"]))
+def _fits(phrase: dict[str, str], modes: Sequence[str], cameo: str | None) -> bool:
+    mode_fits = "mode" not in phrase or phrase["mode"] in modes
+    return mode_fits and ("cameo" not in phrase or (cameo or "").startswith(phrase["cameo"]))
 
 
 def _where(event: Event, said: str) -> str:

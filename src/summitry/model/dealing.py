@@ -34,6 +34,8 @@ class DealingFilter:
         levels: Levels of the actor's side.
         since: First day.
         until: Last day, included.
+        known: Only what had been reported by this day, where days of reports are known; what a later report tells of
+            an earlier day was not known then.
     """
 
     actor: str
@@ -45,6 +47,7 @@ class DealingFilter:
     levels: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

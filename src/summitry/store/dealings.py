@@ -95,13 +95,14 @@ def coverage(
     *,
     since: date | None = None,
     until: date | None = None,
+    known: date | None = None,
 ) -> pa.Table:
     """All that a data set tells by bin: incidents of all actors, each once, and their reports.
 
     Returns:
         Columns ``start``, ``end``, ``incidents``, ``reports`` (double), sorted by ``start``.
     """
-    params = _params_of_all(dataset, None, since, until) | {"by": _bin(by)}
+    params = _params_of_all(dataset, None, since, until, known) | {"by": _bin(by)}
     return read_table(connection, "dealings", "days_of_dealings", "coverage", "cut_coverage", params=params)
 
 
@@ -116,7 +117,7 @@ def pair_daily(connection: Connection, dataset: str, actors: Sequence[str] | Non
     Returns:
         The columns of ``daily`` with ``actor`` after ``day``; sorted by actor and day.
     """
-    params = _params_of_all(dataset, actors, None, None)
+    params = _params_of_all(dataset, actors)
     return read_table(connection, "dealings", "days_of_dealings", "pair_daily", params=params)
 
 
@@ -178,11 +179,16 @@ def _params(chosen: DealingFilter) -> dict[str, Any]:
         "levels": list(chosen.levels) or None,
         "since": chosen.since,
         "until": chosen.until,
+        "known": chosen.known,
     }
 
 
 def _params_of_all(
-    dataset: str, actors: Sequence[str] | None, since: date | None, until: date | None
+    dataset: str,
+    actors: Sequence[str] | None,
+    since: date | None = None,
+    until: date | None = None,
+    known: date | None = None,
 ) -> dict[str, Any]:
     _check_window(since, until)
     return {
@@ -196,6 +202,7 @@ def _params_of_all(
         "levels": None,
         "since": since,
         "until": until,
+        "known": known,
     }
 
 

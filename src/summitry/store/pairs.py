@@ -48,7 +48,7 @@ def pair_tones(
     params = {
         "dataset": dataset,
         **dict.fromkeys(
-            ("actor", "actors", "counterpart", "types", "directions", "levels", "since", "until")
+            ("actor", "actors", "counterpart", "types", "directions", "levels", "since", "until", "known")
         ),
         "statuses": [status.value for status in DONE],
         "party": actor,

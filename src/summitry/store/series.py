@@ -47,4 +47,4 @@ def _params(chosen: DealingFilter, *, with_many: bool) -> dict[str, Any]:
         "since": chosen.since,
         "until": chosen.until,
     }
-    return named | ({"actors": None} if with_many else {})
+    return named | ({"actors": None, "known": chosen.known} if with_many else {})

@@ -68,7 +68,7 @@ def read_weeks(
 
 
 def _counted(chosen: DealingFilter, over: str) -> bool:
-    unrestricted = not (chosen.types or chosen.directions or chosen.levels)
+    unrestricted = not (chosen.types or chosen.directions or chosen.levels or chosen.known)
     return (
         chosen.dataset != ARTICLES
         and over in {"counterpart", "quad"}

@@ -57,6 +57,28 @@ def actor_id(name: str, labels: Mapping[str, str], on: date | None) -> str:
     return find_actor(name, on=on).id
 
 
+def as_actor(name: str, labels: Mapping[str, str], on: date | None) -> Actor:
+    """The same as an actor, with its name.
+
+    Raises:
+        InputError: Nobody, or more than one, is known by it.
+    """
+    found = actor_id(name, labels, on)
+    known = load_tables().actor(found)
+    return known or Actor(found, labels.get(found, found), "other")
+
+
+def short_naming(labels: Mapping[str, str]) -> Callable[[str], str]:
+    """From the id of a state or organisation to its name for people; the id where there is none."""
+    tables = load_tables()
+
+    def called(actor: str) -> str:
+        label = tables.label(actor)
+        return labels.get(actor, label) if label == actor else label
+
+    return called
+
+
 def naming(labels: Mapping[str, str]) -> Callable[[str], str]:
     """From the id of an actor to its name; the id where there is none."""
     tables = load_tables()

@@ -51,6 +51,8 @@ def _measured(connection: DuckDBPyConnection, chosen: DealingFilter, by: str, ov
         since=since,
         until=until,
         outlets=dealings.by_outlet(connection, chosen, by, over),
-        coverage=dealings.coverage(connection, chosen.dataset, by, since=since, until=until),
+        coverage=dealings.coverage(
+            connection, chosen.dataset, by, since=since, until=until, known=chosen.known
+        ),
         left_out=LeftOut(**series.left_out(connection, chosen)),
     )

@@ -30,7 +30,8 @@ def study_precedents(
         InputError: An unknown kind or data set.
         AnalysisError: No dealings of the two in the data.
     """
-    name, rows = _dealings_of(connection, actor, counterpart, held(connection, dataset))
+    known = on - timedelta(1) if on else None
+    name, rows = _dealings_of(connection, actor, counterpart, held(connection, dataset), known)
     since, last = pairs.covered(connection, name)
     if since is None or last is None:
         raise AnalysisError(f"no dealing in {name} has a date; precedents need dates")
@@ -45,17 +46,17 @@ def study_precedents(
         since=since,
         before=before,
         dataset=name,
-        rows_of=lambda a, b: _dealings_of(connection, a, b, [name])[1],
+        rows_of=lambda a, b: _dealings_of(connection, a, b, [name], known)[1],
         kinds=kinds,
         shapes=shapes,
     )
 
 
 def _dealings_of(
-    connection: DuckDBPyConnection, actor: str, counterpart: str, names: list[str]
+    connection: DuckDBPyConnection, actor: str, counterpart: str, names: list[str], known: date | None
 ) -> tuple[str, pa.Table]:
     for name in names:
-        chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name)
+        chosen = DealingFilter(actor=actor, counterpart=counterpart, dataset=name, known=known)
         if (rows := dealings.interactions(connection, chosen)).num_rows:
             return name, rows
     where = ", ".join(names) or "this desk, which holds no data set"

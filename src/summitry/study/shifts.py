@@ -50,39 +50,55 @@ def study_shifts(
         InputError: No such data set.
         AnalysisError: No data set tells of any dealing of the actor.
     """
-    wanted = DealingFilter(actor, until=until)
+    wanted = DealingFilter(actor, until=until, known=until)
     found: list[Shift] = []
     busy: list[BusyWeek] = []
     for chosen in by_dataset(connection, wanted, datasets):
-        shifts, weeks = _in_dataset(connection, chosen, kinds, rate)
+        shifts = shifts_in(connection, chosen, kinds, rate)
+        if not kinds:
+            weeks = _busy_in(connection, chosen, shifts)
+            busy += [each for each in weeks if since is None or each.week.last >= since]
         shifts = [each for each in shifts if since is None or each.day >= since]
-        found += [_with_evidence(connection, each) for each in sorted(shifts, key=lambda each: each.day)]
-        busy += [each for each in weeks if since is None or each.week.last >= since]
+        found += [
+            with_evidence(connection, each, until) for each in sorted(shifts, key=lambda each: each.day)
+        ]
     return tuple(found), tuple(busy)
 
 
-def _in_dataset(
+def shifts_in(
     connection: DuckDBPyConnection, chosen: DealingFilter, kinds: Sequence[ShiftKind], rate: float
-) -> tuple[list[Shift], tuple[BusyWeek, ...]]:
+) -> list[Shift]:
+    """All shifts in one data set, in no order and without their evidence; the window of the filter is closed."""
     first, last = window(chosen)
     actor, dataset = chosen.actor, chosen.dataset
     daily = dealings.daily(connection, chosen)
     outlets = dealings.by_outlet(connection, chosen, "day")
     wanted = set(kinds or ShiftKind)
     found: list[Shift] = []
-    busy: tuple[BusyWeek, ...] = ()
-    days = daily_coverage(connection, dataset, first, last)
     if wanted & {ShiftKind.SURGE, ShiftKind.SILENCE}:
+        days = daily_coverage(connection, dataset, first, last, chosen.known)
         surges = find_surges(daily, days, actor=actor, dataset=dataset, first=first, last=last, rate=rate)
         found += [_with_sources(each, outlets) for each in surges]
     if ShiftKind.TURN in wanted:
         found += _or_none(find_all_turns, daily, actor=actor, dataset=dataset, outlets=outlets)
     if ShiftKind.TONE in wanted:
         found += _or_none(find_tones, daily, actor=actor, dataset=dataset)
-    found = [each for each in found if each.kind in wanted]
-    if wanted == set(ShiftKind):
-        busy = find_busy_weeks(daily, days, found, actor=actor, dataset=dataset, first=first, last=last)
-    return found, busy
+    return [each for each in found if each.kind in wanted]
+
+
+def _busy_in(
+    connection: DuckDBPyConnection, chosen: DealingFilter, shifts: Sequence[Shift]
+) -> tuple[BusyWeek, ...]:
+    first, last = window(chosen)
+    return find_busy_weeks(
+        dealings.daily(connection, chosen),
+        daily_coverage(connection, chosen.dataset, first, last, chosen.known),
+        shifts,
+        actor=chosen.actor,
+        dataset=chosen.dataset,
+        first=first,
+        last=last,
+    )
 
 
 def _or_none(search, daily: pa.Table, **options) -> tuple[Shift, ...]:  # type: ignore[no-untyped-def]
@@ -94,10 +110,10 @@ def _or_none(search, daily: pa.Table, **options) -> tuple[Shift, ...]:  # type: 
 
 
 def daily_coverage(
-    connection: DuckDBPyConnection, dataset: str, first: date, last: date
+    connection: DuckDBPyConnection, dataset: str, first: date, last: date, known: date | None = None
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Dealings of everybody in a data set on each day, shape (n_days,)."""
-    table = dealings.coverage(connection, dataset, "day", since=first, until=last)
+    table = dealings.coverage(connection, dataset, "day", since=first, until=last, known=known)
     days = np.zeros((last - first).days + 1)
     row = table["start"].cast(pa.int32()).to_numpy() - (first - date(1970, 1, 1)).days
     days[row] = table["incidents"].to_numpy()
@@ -110,7 +126,8 @@ def _with_sources(shift: Shift, outlets: pa.Table) -> Shift:
     return replace(shift, sources=source_mix(outlets, shift.counterpart, shift.before, shift.after))
 
 
-def _with_evidence(connection: DuckDBPyConnection, shift: Shift) -> Shift:
+def with_evidence(connection: DuckDBPyConnection, shift: Shift, known: date | None) -> Shift:
+    """The shift with the ids of its best evidence, as far as it was known by a day."""
     where = shift.proofs
     types = tuple(
         name
@@ -126,6 +143,7 @@ def _with_evidence(connection: DuckDBPyConnection, shift: Shift) -> Shift:
             types=types if where.quads else (),
             since=where.window.first,
             until=where.window.last,
+            known=known,
         ),
         n=BEST,
     )

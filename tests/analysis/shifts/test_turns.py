@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from summitry.analysis.shifts.by_week import by_counterpart, by_tone
 from summitry.analysis.shifts.many import q_values
 from summitry.analysis.shifts.mix import source_mix
-from summitry.analysis.shifts.records import OTHERS, ShiftKind, Window
-from summitry.analysis.shifts.turns import ALARM_RATE, find_all_turns, find_tones, find_turns
+from summitry.analysis.shifts.records import ALARM_RATE, OTHERS, ShiftKind, Window
+from summitry.analysis.shifts.turns import find_all_turns, find_tones, find_turns
 from summitry.errors import AnalysisError, InputError
 from tests.analysis.shifts.weeks import MONDAY, daily_table, drawn
 

@@ -14,6 +14,9 @@ from typing import Any
 FALSE_ALARMS = 4.0
 """False alarms a year of surges and silences that are put up with, by default: one for each question."""
 
+ALARM_RATE = 0.02
+"""Chance of finding any turn, or any change of tone, in a span in which nothing changed, by default."""
+
 COOPERATION = (1, 2)
 """Quad classes of cooperation: verbal, material."""
 

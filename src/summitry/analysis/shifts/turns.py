@@ -26,6 +26,7 @@ from summitry.analysis.shifts.mix import source_mix
 from summitry.analysis.shifts.parts import measure_parts
 from summitry.analysis.shifts.position import Position
 from summitry.analysis.shifts.records import (
+    ALARM_RATE,
     CONFLICT,
     COOPERATION,
     OTHERS,
@@ -40,9 +41,6 @@ from summitry.analysis.shifts.search import breakpoints
 from summitry.analysis.shifts.unusual import rank_turn
 
 Array = npt.NDArray[np.float64]
-
-ALARM_RATE = 0.02
-"""Chance of finding any turn in a span in which nothing changed."""
 
 EVIDENCE_DAYS = 28
 """Days from the turn on in which its evidence is looked for."""

@@ -12,3 +12,4 @@ WHERE dataset = $dataset::VARCHAR
   AND ($levels::VARCHAR[] IS NULL OR list_contains($levels::VARCHAR[], level))
   AND ($since::DATE IS NULL OR last_day >= $since::DATE)
   AND ($until::DATE IS NULL OR day <= $until::DATE)
+  AND ($known::DATE IS NULL OR reported IS NULL OR reported <= $known::DATE)
