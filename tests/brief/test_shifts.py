@@ -67,8 +67,8 @@ def shift(kind: ShiftKind, *parts: Part, **more: object) -> Shift:
         ),
         (
             shift(ShiftKind.SURGE, part("CHN", 0.30, 0.31), measure="share"),
-            "China’s share surged: 79 in seven days, where 5 would be usual; its share of all dealings hardly changed "
-            "(30 % to 31 %).",
+            "China’s share surged: 79 in seven days, where 5 would be usual; its share of all dealings "
+            "(30 % before, 31 % after) rests on too few to say that it changed.",
         ),
         (
             shift(ShiftKind.SILENCE, part("USA", 0.3, 0.0), measure="days", expected=20.0, observed=1.0),
