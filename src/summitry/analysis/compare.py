@@ -10,14 +10,12 @@ from datetime import date, timedelta
 
 from summitry.analysis.groups import length, status_group
 from summitry.analysis.incidents import Incident, incidents
+from summitry.analysis.wilson import wilson
 from summitry.model.event import Report
 from summitry.model.period import Period, Precision
 
 FEWEST_DEALINGS = 3
 """Dealings with a counterpart, in the two periods together, below which nothing is stated about it."""
-
-NORMAL_95 = 1.959964
-"""97.5 % quantile of the standard normal distribution: two-sided 95 % intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +131,12 @@ def difference_interval(before: int, before_total: int, after: int, after_total:
     if not before_total or not after_total:
         return (-1.0, 1.0)
     p1, p2 = before / before_total, after / after_total
-    low1, high1 = _wilson(before, before_total)
-    low2, high2 = _wilson(after, after_total)
+    low1, high1 = wilson(before, before_total)
+    low2, high2 = wilson(after, after_total)
     change = p2 - p1
     low = change - math.hypot(p2 - low2, high1 - p1)
     high = change + math.hypot(high2 - p2, p1 - low1)
     return (max(low, -1.0), min(high, 1.0))
-
-
-def _wilson(k: int, n: int) -> tuple[float, float]:
-    z2 = NORMAL_95**2
-    centre = (k + z2 / 2) / (n + z2)
-    half = NORMAL_95 / (n + z2) * math.sqrt(k * (n - k) / n + z2 / 4)
-    return (max(centre - half, 0.0), min(centre + half, 1.0))
 
 
 def _middle(incident: Incident) -> date:

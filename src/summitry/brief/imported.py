@@ -9,6 +9,7 @@ from summitry.brief.clean import clean
 from summitry.brief.facts import percent
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import AttentionPart, DataRow, Row, Statement
+from summitry.brief.shift_section import source_name
 from summitry.brief.studied import DatasetStudy, Studied
 from summitry.brief.words import Names
 from summitry.charts.attention_words import headline, left_out
@@ -48,12 +49,12 @@ def _part(study: DatasetStudy, names: Names, book: Notebook) -> AttentionPart:
         lead=(
             f"Dealings of {with_article(names(found.actor))} per {found.by}, by counterpart, "
             f"{say_range(found.bins[0].start, found.bins[-1].end)}; n = {say_count(found.total)}; source: "
-            f"{clean(study.dataset)}. Cooperation above the line, conflict below."
+            f"{source_name(study.dataset)}. Cooperation above the line, conflict below."
         ),
         attention=found,
         rows=_rows(study, names, book),
         left_out=left_out(found),
-        dataset=clean(study.dataset),
+        dataset=source_name(study.dataset),
     )
 
 
@@ -107,7 +108,7 @@ def _data_row(study: DatasetStudy, loads: Sequence[Load]) -> DataRow:
     )
     found: Attention = study.attention
     return DataRow(
-        dataset=clean(study.dataset),
+        dataset=source_name(study.dataset),
         format=", ".join(dict.fromkeys(clean(each.format) for each in loads)),
         files=len(loads),
         read=sum(each.n_read for each in loads),

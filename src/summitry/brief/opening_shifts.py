@@ -9,8 +9,9 @@ from summitry.analysis.precedents.records import Precedents
 from summitry.analysis.shifts.records import Shift, ShiftKind
 from summitry.analysis.shifts.strongest import strongest
 from summitry.brief.notebook import Notebook
-from summitry.brief.precedents import kind_sentence
+from summitry.brief.precedents import last_sentence
 from summitry.brief.records import Statement
+from summitry.brief.shift_section import source_name
 from summitry.brief.shifts import shift_sentence
 from summitry.brief.studied import DatasetStudy, Studied
 from summitry.brief.words import Names
@@ -22,7 +23,7 @@ from summitry.wording.names import listed, with_article
 RECENT = timedelta(days=92)
 """How far back from the last day a shift is news."""
 
-SURE = 0.95
+SURE = 0.9
 """Probability from which a shift is read aloud."""
 
 MEETINGS = frozenset({"summit", "leader_visit", "minister_visit"})
@@ -32,14 +33,14 @@ _PLAIN_STARTS = ("Dealings", "Talks", "Attention", "The ")
 """First words of a shift's sentence that are no names."""
 
 
-def recent_shift(study: DatasetStudy, *, but: Shift | None = None) -> Shift | None:
+def recent_shift(study: DatasetStudy, *, but: ShiftKind | None = None) -> Shift | None:
     """The strongest sure shift of the last three months that is no mere change of sources; None where there is none.
 
     Turns and surges come before changes of tone, and these before silences.
     """
     last = study.attention.bins[-1].end
     order = (ShiftKind.TURN, ShiftKind.SURGE, ShiftKind.TONE, ShiftKind.SILENCE)
-    for kind in order:
+    for kind in (each for each in order if each is not but):
         fitting = [
             each
             for each in study.shifts
@@ -48,7 +49,6 @@ def recent_shift(study: DatasetStudy, *, but: Shift | None = None) -> Shift | No
             and each.probability >= SURE
             and last - each.day <= RECENT
             and not (each.sources is not None and each.sources.instead)
-            and (but is None or (each.kind, each.day) != (but.kind, but.day))
         ]
         if fitting:
             return strongest(fitting, 1)[0]
@@ -60,7 +60,7 @@ def shift_statement(shift: Shift, names: Names, book: Notebook) -> Statement:
     said = shift_sentence(shift, names)
     if said.startswith(_PLAIN_STARTS):
         said = said[0].lower() + said[1:]
-    source = "" if shift.dataset == ARTICLES else f"in {shift.dataset}, "
+    source = "" if shift.dataset == ARTICLES else f"in {source_name(shift.dataset)}, "
     start = f"{source}from {say_day(shift.day)} on, "
     return Statement(f"{start[0].upper()}{start[1:]}{said}", *book.cite_proofs(shift.evidence))
 
@@ -72,8 +72,8 @@ def data_opening(studied: Studied, names: Names, book: Notebook) -> Iterator[Sta
         shift = recent_shift(study)
         if shift is not None:
             yield shift_statement(shift, names, book)
-            second = recent_shift(study, but=shift)
-            if second is not None and second.kind is not shift.kind:
+            second = recent_shift(study, but=shift.kind)
+            if second is not None:
                 yield shift_statement(second, names, book)
         yield _tone(study, book)
         yield from _last_meeting(studied.precedents, study, names, book)
@@ -84,7 +84,7 @@ def _ranking(study: DatasetStudy, names: Names, book: Notebook) -> Statement:
     top, *others = found.totals[:3]
     period = say_range(found.bins[0].start, found.bins[-1].end)
     text = (
-        f"In {study.dataset}, {period}, {with_article(names(found.actor))} dealt most with "
+        f"In {source_name(study.dataset)}, {period}, {with_article(names(found.actor))} dealt most with "
         f"{with_article(names(top.key))}: in {say_count(top.incidents)} of {say_count(top.total)} dealings"
     )
     if top.total >= 10:
@@ -113,6 +113,6 @@ def _last_meeting(
     for each in found:
         for history in each.histories:
             if each.dataset == study.dataset and history.kind in MEETINGS and history.n:
-                said = kind_sentence(history, each, names, ago=False).split("; ")[0]
-                yield Statement(f"{said}.", *book.cite_proofs(history.episodes[0].evidence))
+                said = last_sentence(history, each, names, ago=False)
+                yield Statement(said, *book.cite_proofs(history.episodes[0].evidence))
                 return

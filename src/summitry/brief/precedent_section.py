@@ -7,7 +7,7 @@ from datetime import timedelta
 from summitry.analysis.precedents.following import MIN_CASES
 from summitry.analysis.precedents.records import History, Precedents
 from summitry.brief.notebook import Notebook
-from summitry.brief.precedents import claims, followed_sentence, kind_sentence
+from summitry.brief.precedents import claims, followed_sentence, last_sentence, told_sentence
 from summitry.brief.records import Precedent, PrecedentsPart, Statement
 from summitry.brief.shift_section import source_name
 from summitry.brief.studied import Studied
@@ -16,7 +16,7 @@ from summitry.model.dealing import ARTICLES
 from summitry.wording.days import say_day, say_range
 from summitry.wording.names import capital, listed, plural, with_article
 
-MOST_KINDS = 6
+MOST_KINDS = 5
 """Kinds told for each counterpart, the weightiest first; the others are counted."""
 
 
@@ -46,10 +46,10 @@ def precedents_lead(studied: Studied, names: Names) -> str:
 def _part(found: Precedents, names: Names, book: Notebook) -> PrecedentsPart:
     known = [each for each in found.histories if each.n]
     rest = len(known) - MOST_KINDS
-    source = "the articles read" if found.dataset == ARTICLES else source_name(found.dataset)
+    source = "articles read" if found.dataset == ARTICLES else source_name(found.dataset)
     return PrecedentsPart(
         heading=capital(with_article(names(found.counterpart))),
-        lead=f"before {say_day(found.on)}, from {source}, {say_range(found.since, max(found.before - timedelta(1), found.since))}",
+        lead=f"before {say_day(found.on)}; source: {source}, {say_range(found.since, max(found.before - timedelta(1), found.since))}",
         kinds=tuple(_kind(each, found, names, book) for each in known[:MOST_KINDS]),
         rest=f"and {plural(rest, 'kind')} more: summitry precedents {found.actor} {found.counterpart}"
         if rest > 0
@@ -60,15 +60,12 @@ def _part(found: Precedents, names: Names, book: Notebook) -> PrecedentsPart:
 def _kind(history: History, found: Precedents, names: Names, book: Notebook) -> Precedent:
     latest = history.episodes[0]
     one_before = history.episodes[1].evidence[:1] if len(history.episodes) > 1 else ()
-    told = [
-        Statement(
-            kind_sentence(history, found, names, ago=False),
-            *book.cite_proofs((*latest.evidence[:2], *one_before)),
-        )
-    ]
-    examples = [each.evidence[0] for each in history.episodes if each.evidence]
-    followed = followed_sentence(history)
-    said = [followed] if followed else []
+    last = last_sentence(history, found, names, ago=False)
+    said = [told_sentence(history), followed_sentence(history)]
     said += claims(history.following, f"After {history.plural}")
-    told += [Statement(text, *book.cite_proofs(examples)) for text in said]
-    return Precedent(label=capital(history.plural), n=history.n, told=tuple(told))
+    examples = [each.evidence[0] for each in history.episodes if each.evidence]
+    told = (
+        Statement(last, *book.cite_proofs((*latest.evidence[:2], *one_before))),
+        Statement(" ".join(each for each in said if each), *book.cite_proofs(examples)),
+    )
+    return Precedent(label=capital(history.plural), n=history.n, told=told)

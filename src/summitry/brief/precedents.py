@@ -37,12 +37,24 @@ def kind_sentence(history: History, found: Precedents, names: Names, *, ago: boo
         names: From ids to names.
         ago: Whether to say how long before the date that was.
     """
+    return f"{last_sentence(history, found, names, ago=ago).rstrip('.')}; {told_sentence(history)}"
+
+
+def last_sentence(history: History, found: Precedents, names: Names, *, ago: bool = True) -> str:
+    """When there was last one, and how long after the one before it; as ``kind_sentence``, without what it rests on."""
     latest = history.episodes[0]
     a, b = (with_article(names(each)) for each in (found.actor, found.counterpart))
     place = f" in {with_article(_place(latest, names))}" if latest.places else ""
     said = kinds()[history.kind].last.format(a=a, b=b, when=f"{_when(latest)}{place}").rstrip(",")
-    since = f", {say_span((found.on - latest.last).days)} before {say_range(found.on, found.on)}" if ago else ""
-    return f"{capital(said)}{_before(history)}{since}; {_told(latest)}.{_usual(history)}"
+    since = (
+        f", {say_span((found.on - latest.last).days)} before {say_range(found.on, found.on)}" if ago else ""
+    )
+    return f"{capital(said)}{_before(history)}{since}."
+
+
+def told_sentence(history: History) -> str:
+    """What the latest episode rests on, and the usual interval: "2 records in 4 stories and 4 reports."."""
+    return f"{_told(history.episodes[0])}.{_usual(history)}"
 
 
 def followed_sentence(history: History) -> str:
@@ -130,7 +142,7 @@ def _told(episode: Episode) -> str:
     days = (episode.last - episode.first).days + 1
     peak = (
         f", told over {days} days, most on {say_range(episode.peak, episode.peak)}"
-        if days > STRETCHED
+        if days > STRETCHED and episode.precise
         else ""
     )
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summitry.brief.clean import clean, safe_url
 from summitry.brief.records import Note
-from summitry.brief.words import Names, bare_act
+from summitry.brief.words import Names, bare_act, phrases
 from summitry.model.dealing import Proof
 from summitry.wording.days import say_range
 from summitry.wording.names import listed, with_article
@@ -33,7 +33,7 @@ def record_note(number: int, proof: Proof, names: Names) -> Note:
         published=_day(proof),
         known="",
         url=safe_url(proof.url),
-        dataset=clean(proof.dataset),
+        dataset=phrases()["dataset"].get(proof.dataset, clean(proof.dataset)),
         row=clean(proof.row or proof.id),
     )
 

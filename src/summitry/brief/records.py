@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from summitry.analysis.attention.records import Attention
-from summitry.model.dealing import ARTICLES
 from summitry.model.event import Status
 from summitry.model.period import Period
 
@@ -112,7 +111,7 @@ class AttentionPart:
         rows: One per counterpart, most dealings first; the smaller ones together in the last.
         left_out: What is not counted and why, in words.
         empty: Why there is no picture, "" where there is one.
-        dataset: Where it is counted.
+        dataset: Where it is counted, as people write it.
     """
 
     title: Statement
@@ -121,7 +120,7 @@ class AttentionPart:
     rows: tuple[Row, ...]
     left_out: str
     empty: str = ""
-    dataset: str = ARTICLES
+    dataset: str = "Articles read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +158,7 @@ class Sketch:
     Attributes:
         said: What it shows, for those who do not see it.
         unit: "share" (a line, 0 to 1) or "dealings" (bars).
+        caption: What is drawn, in words.
         traces: What is drawn; the first stands out.
         first: First day drawn.
         last: Last day drawn.
@@ -170,6 +170,7 @@ class Sketch:
 
     said: str
     unit: str
+    caption: str
     traces: tuple[Trace, ...]
     first: date
     last: date

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from summitry.analysis.shifts.records import ALARM_RATE, FALSE_ALARMS, Shift
+from summitry.brief.clean import clean
 from summitry.brief.notebook import Notebook
 from summitry.brief.records import ShiftsPart, Statement, ToldShift
 from summitry.brief.shifts import shift_sentence, sureness, when
 from summitry.brief.sketches import sketch
 from summitry.brief.studied import DatasetStudy, Studied
-from summitry.brief.words import Names
+from summitry.brief.words import Names, phrases
 from summitry.charts.numbers import say_count
-from summitry.model.dealing import ARTICLES
 from summitry.wording.days import say_day, say_range
 from summitry.wording.names import plural, with_article
 
@@ -24,8 +24,9 @@ def shift_parts(studied: Studied, names: Names, book: Notebook) -> tuple[ShiftsP
 
 
 def source_name(dataset: str) -> str:
-    """A data set as a heading: "Articles read", "icews"."""
-    return "Articles read" if dataset == ARTICLES else dataset
+    """A data set as people write it: "Articles read", "ICEWS"; a name of one's own as it is."""
+    names: dict[str, str] = phrases()["dataset"]
+    return names.get(dataset, clean(dataset))
 
 
 def looked_at(study: DatasetStudy, names: Names) -> str:
@@ -53,14 +54,16 @@ def _lead(study: DatasetStudy, names: Names) -> str:
     return (
         f"{plural(study.found, 'shift')} in {looked_at(study, names)}; {some}in order of day. "
         f"False alarms to be expected: of surges and silences {FALSE_ALARMS:.0f} a year; of turns, and of changes of "
-        f"tone, a chance of {ALARM_RATE:.0%} each of any at all."
+        f"tone, a chance of {100 * ALARM_RATE:.0f} % each of any at all."
     )
 
 
 def _empty(study: DatasetStudy, names: Names) -> str:
     looked = looked_at(study, names)
     if study.attention.total < FEWEST_DEALINGS:
-        return f"Too few to say: {looked}. From {FEWEST_DEALINGS} on, turns and changes of tone are looked for."
+        return (
+            f"Too few to say: {looked}. From {FEWEST_DEALINGS} on, turns and changes of tone are looked for."
+        )
     return f"Nothing shifted beyond what chance explains in {looked}."
 
 

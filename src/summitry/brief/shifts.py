@@ -21,6 +21,10 @@ HIGH_ALREADY = 0.2
 """Share before a surge from which on it is said to have been high already."""
 
 
+FEWEST_FOR_SHARE = 10
+"""Dealings below which no percentage is said: the counts are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shifts(Sequence[Shift]):
     """Shifts of one actor, by data set and day.
@@ -160,6 +164,8 @@ def _counted(shift: Shift) -> str:
 
 def _share(part: Part) -> str:
     before, after = part.before, part.after
+    if min(before.total, after.total) < FEWEST_FOR_SHARE:
+        return f"of all dealings it had {_counts(before)} before and {_counts(after)} in these days"
     if not part.stated:
         shares = f"{_percent(before)} before, {_percent(after)} after"
         return f"its share of all dealings ({shares}) rests on too few to say that it changed"
@@ -167,6 +173,11 @@ def _share(part: Part) -> str:
         return f"its share of all dealings, high already at {_percent(before)}, rose to {_percent(after)}"
     verb = "rose" if part.change > 0 else "fell"
     return f"its share of all dealings {verb} from {_percent(before)} to {_percent(after)}"
+
+
+def _counts(amount: Amount) -> str:
+    """Counts where there are too few for a percentage."""
+    return f"{amount.count:.0f} of {amount.total:.0f}"
 
 
 def _silence(shift: Shift, names: Names) -> str:

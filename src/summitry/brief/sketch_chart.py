@@ -11,7 +11,7 @@ from summitry.brief.marks import short
 from summitry.brief.records import Sketch, Trace
 from summitry.wording.days import say_day
 
-WIDTH, PLOT, TOP, AXIS = 192, 44, 30, 15
+WIDTH, PLOT, TOP, AXIS = 192, 44, 44, 15
 _LONGEST = 16
 
 
@@ -66,15 +66,10 @@ class _Frame:
 
     def heading(self) -> Markup:
         """Who is drawn, each name in the tone of its line, and the unit below."""
-        unit = "share by week" if self.found.unit == "share" else "dealings a week"
-        names = [_shortened(trace.name) for trace in self.found.traces]
-        tones = [trace.tone for trace in self.found.traces]
-        said = Markup('<text class="{}" x="0" y="10">{}</text>').format(
-            f"who {tones[0]}", names[0] if len(names) > 1 else f"{names[0]}, {unit}"
-        )
-        if len(names) > 1:
-            said += Markup('<text class="{}" x="{}" y="10" text-anchor="end">{}</text>').format(
-                f"who {tones[1]}", WIDTH, names[1]
+        said = Markup('<text class="unit" x="0" y="24">{}</text>').format(self.found.caption)
+        for trace, x, anchor in zip(self.found.traces, (0, WIDTH), ("start", "end"), strict=False):
+            said += Markup('<text class="who {}" x="{}" y="10" text-anchor="{}">{}</text>').format(
+                trace.tone, x, anchor, _shortened(trace.name, 28 if len(self.found.traces) == 1 else _LONGEST)
             )
         return said
 
@@ -136,5 +131,5 @@ def _runs(values: Sequence[float | None]) -> list[list[int]]:
     return runs
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def _shortened(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"

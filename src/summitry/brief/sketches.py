@@ -48,6 +48,7 @@ def sketch(shift: Shift, weekly: Attention, names: Names) -> Sketch | None:
     return Sketch(
         said=_said(drawn, unit, shift.day),
         unit=unit,
+        caption=_caption(shift, unit),
         traces=drawn,
         first=max(first, weekly.bins[inside[0]].start),
         last=min(last, weekly.bins[inside[-1]].end),
@@ -56,6 +57,16 @@ def sketch(shift: Shift, weekly: Attention, names: Names) -> Sketch | None:
         high=shift.when.last,
         starts=tuple(weekly.bins[i].start for i in inside),
     )
+
+
+def _caption(shift: Shift, unit: str) -> str:
+    if shift.kind is ShiftKind.TONE:
+        return "share of dealings, by week"
+    if shift.kind is ShiftKind.TURN:
+        return "share of cooperation, by week"
+    if unit == "share":
+        return "share of all dealings, by week"
+    return "all dealings, by week" if shift.measure == "meetings" else "dealings, by week"
 
 
 def _window(shift: Shift, weekly: Attention) -> tuple[date, date]:
@@ -72,12 +83,10 @@ def _traces(shift: Shift, weekly: Attention, names: Names) -> list[tuple[str, Fl
     if shift.kind is ShiftKind.TONE:
         chosen = keys if shift.counterpart is None else [shift.counterpart]
         conflict = _by_week(weekly, keys, chosen, QUADS[2:])
-        return [("conflict", _over(conflict, _by_week(weekly, keys, chosen, QUADS)), "conflict")]
+        return [("Conflict", _over(conflict, _by_week(weekly, keys, chosen, QUADS)), "conflict")]
     if shift.kind is ShiftKind.TURN:
         pairs = [(shift.riser, "first"), (shift.faller, "second")]
-        known = [
-            (part.key, tone) for part, tone in pairs if part and part.key in keys and part.key != OTHERS
-        ]
+        known = [(part.key, tone) for part, tone in pairs if part and part.key in keys and part.key != OTHERS]
         total = _by_week(weekly, keys, keys, QUADS[:2])
         return [
             (names(key), _over(_by_week(weekly, keys, [key], QUADS[:2]), total), tone) for key, tone in known

@@ -20,7 +20,7 @@ class DatasetStudy:
         attention: Dealings by counterpart over the whole period.
         weekly: The same by week, for the pictures of shifts.
         shifts: Those to tell, in order of day.
-        found: How many were found.
+        found: How many were found that are likelier than not.
         evidence: Ids of the best evidence by counterpart, for the table of attention.
     """
 

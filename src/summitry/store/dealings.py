@@ -132,15 +132,20 @@ def proofs(connection: Connection, ids: Sequence[str]) -> list[Proof]:
     return [found[each] for each in dict.fromkeys(ids) if each in found]
 
 
-def best_proofs(connection: Connection, chosen: DealingFilter, n: int = 10) -> list[Proof]:
-    """The ``n`` pieces of evidence that tell most of an actor's dealings.
+def best_evidence(connection: Connection, chosen: DealingFilter, n: int = 10) -> list[str]:
+    """Ids of the ``n`` pieces of evidence that tell most of an actor's dealings.
 
     Most reports first, then most stories, then the highest level; the best of every day comes before the second best
     of any.
     """
     params = _params(chosen) | {"n": n, "pool": _POOL * n}
     rows = read_rows(connection, "dealings", "best_pool", "best_acts", "best_evidence", params=params)
-    return proofs(connection, [evidence for (evidence,) in rows])
+    return [evidence for (evidence,) in rows]
+
+
+def best_proofs(connection: Connection, chosen: DealingFilter, n: int = 10) -> list[Proof]:
+    """The same with what the ids stand for."""
+    return proofs(connection, best_evidence(connection, chosen, n))
 
 
 def datasets(connection: Connection) -> list[tuple[str, int, date | None, date | None]]:

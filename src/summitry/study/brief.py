@@ -27,6 +27,9 @@ from summitry.study.windows import by_dataset, window
 MOST_SHIFTS = 12
 """Shifts told of each data set; the others are counted."""
 
+LIKELY = 0.5
+"""Probability below which a shift is not told: chance explains it as well."""
+
 MOST_COUNTERPARTS = 3
 """Counterparts whose precedents are told."""
 
@@ -90,7 +93,7 @@ def _study(connection: DuckDBPyConnection, chosen: DealingFilter) -> DatasetStud
     if not attention.totals:
         return None
     (weekly,) = study_attention(connection, chosen, datasets=chosen.dataset, by="week", over="counterpart")
-    found = shifts_in(connection, chosen, (), FALSE_ALARMS)
+    found = [each for each in shifts_in(connection, chosen, (), FALSE_ALARMS) if each.probability >= LIKELY]
     told = strongest(found, MOST_SHIFTS)
     return DatasetStudy(
         dataset=chosen.dataset,
@@ -106,10 +109,7 @@ def _evidence(
     connection: DuckDBPyConnection, chosen: DealingFilter, attention: Attention
 ) -> dict[str, tuple[str, ...]]:
     return {
-        count.key: tuple(
-            each.id
-            for each in dealings.best_proofs(connection, replace(chosen, counterpart=count.key), PROOFS)
-        )
+        count.key: tuple(dealings.best_evidence(connection, replace(chosen, counterpart=count.key), PROOFS))
         for count in attention.totals[: ROWS + 1]
     }
 

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from summitry.analysis.shifts.busy import BusyWeek, find_busy_weeks
 from summitry.analysis.shifts.mix import source_mix
-from summitry.analysis.shifts.records import Shift, ShiftKind
+from summitry.analysis.shifts.records import Shift, ShiftKind, Window
 from summitry.analysis.shifts.surge import find_surges
 from summitry.analysis.shifts.turns import find_all_turns, find_tones
 from summitry.coding.ontology import coded_types
@@ -128,23 +128,29 @@ def _with_sources(shift: Shift, outlets: pa.Table) -> Shift:
 
 def with_evidence(connection: DuckDBPyConnection, shift: Shift, known: date | None) -> Shift:
     """The shift with the ids of its best evidence, as far as it was known by a day."""
+    best = _evidence(connection, shift, shift.proofs.window, known)
+    if not best and shift.kind is ShiftKind.SILENCE:
+        best = _evidence(connection, shift, shift.before, known)  # what fell silent
+    return replace(shift, evidence=tuple(best))
+
+
+def _evidence(connection: DuckDBPyConnection, shift: Shift, days: Window, known: date | None) -> list[str]:
     where = shift.proofs
     types = tuple(
         name
         for name, each in coded_types().items()
         if name != STATEMENT and (not where.quads or each.quad in where.quads)
     )
-    best = dealings.best_proofs(
+    return dealings.best_evidence(
         connection,
         DealingFilter(
             shift.actor,
             dataset=shift.dataset,
             counterpart=where.counterpart,
             types=types if where.quads else (),
-            since=where.window.first,
-            until=where.window.last,
+            since=days.first,
+            until=days.last,
             known=known,
         ),
         n=BEST,
     )
-    return replace(shift, evidence=tuple(each.id for each in best))

@@ -15,6 +15,7 @@ from summitry.analysis.precedents.episodes import PRECISE_DAYS
 from summitry.analysis.precedents.kinds import Outcome, kinds, of_kind, outcomes
 from summitry.analysis.precedents.records import COMPLETE, HORIZONS, TOO_EARLY, TOO_LATE, After, Following
 from summitry.analysis.precedents.series import Floats
+from summitry.analysis.wilson import wilson
 
 MIN_CASES = 5
 """Cases side by side from which a claim is made."""
@@ -207,11 +208,5 @@ def _claim(k: int, n: int, apart: int, base: float | None, base_apart: int) -> s
 
 
 def _interval(k: float, n: float, apart: int, error: float) -> tuple[float, float]:
-    """Interval of a share that rests on ``apart`` of its ``n`` cases.
-
-    Source: Wilson (1927), as in statsmodels.
-    """
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(k * apart / n, apart, alpha=error, method="wilson")
-    return max(float(low), 0.0), min(float(high), 1.0)
+    """Interval of a share that rests on ``apart`` of its ``n`` cases."""
+    return wilson(k * apart / n, apart, error)

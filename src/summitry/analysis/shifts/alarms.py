@@ -130,9 +130,14 @@ def _days(counts: Grid, exposure: FloatArray) -> FloatArray:
         expected = forecast(expect(active, exposure), exposure, SILENT_DAYS)
         return surprise_below(window_sums(active, SILENT_DAYS), expected, fewest=FEWEST_DAYS, far=FAR)
 
-    active = (counts.dealings > 0).astype(np.float64)
+    active = active_days(counts.dealings)
     often = np.nan_to_num(window_sums(active, SILENT_DAYS)).max(axis=0) >= FEWEST_DAYS
     return _where(_any_order(often), score, active)
+
+
+def active_days(dealings: FloatArray) -> FloatArray:
+    """1 where there was a dealing; an act whose date spans several days makes one day of them, not one of each."""
+    return np.minimum(dealings, 1.0)
 
 
 def _where(columns: NDArray[np.bool_], score: Callable[..., FloatArray], *arrays: FloatArray) -> FloatArray:

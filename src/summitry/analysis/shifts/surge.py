@@ -15,6 +15,7 @@ from summitry.analysis.shifts.alarms import (
     QUESTIONS,
     Alarm,
     Question,
+    active_days,
     one_each,
     own_exposure,
     raise_alarms,
@@ -74,7 +75,7 @@ class _History:
         if question.measure == "share":
             return counts.dealings, own_exposure(counts), SHORT
         if question.measure == "days":
-            return (counts.dealings > 0).astype(np.float64), self.exposure, LONG
+            return active_days(counts.dealings), self.exposure, LONG
         return counts.talks if question.measure == "meetings" else counts.dealings, self.exposure, LONG
 
     @property
