@@ -11,15 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
 from summitry.actors.records import Name, first_day, last_day
-from summitry.actors.tables import ActorTables, load_tables
 from summitry.errors import InputError
 from summitry.model.keys import key
 from summitry.resources.load import read_csv
+
+if TYPE_CHECKING:
+    from summitry.actors.tables import ActorTables
 
 SYSTEMS = ("cameo", "cow", "fips", "gw", "iso2", "iso3", "ison")
 """Code lists: CAMEO, Correlates of War, FIPS 10-4, Gleditsch-Ward, ISO 3166-1 alpha-2, alpha-3, numeric."""
@@ -70,6 +72,8 @@ def country_names() -> pa.Table:
     Returns:
         Columns ``key``, ``since``, ``until``, ``actor``. Names of regions are not among them.
     """
+    from summitry.actors.tables import load_tables  # names are not always asked for
+
     tables = load_tables()
     keys = sorted({*_tables_keys(tables), *_own_spellings()})
     return _table("key", ((k, spell) for k in keys for spell in country_spells(k)))
@@ -92,6 +96,8 @@ def country_spells(folded_name: str) -> tuple[Spell, ...]:
     own = _own_spellings().get(folded_name)
     if own is not None:
         return own
+    from summitry.actors.tables import load_tables  # names are not always asked for
+
     tables = load_tables()
     names = [
         n

@@ -1,6 +1,6 @@
 """GDELT events: 1.0 historical (57 columns), 1.0 daily (58) and 2.0 (61), known apart by the number of columns.
 
-What a row becomes is in ``sql/gdelt.sql``. Choices made there and here:
+What a row becomes is in ``sql/gdelt_look.sql`` and ``sql/gdelt.sql``. Choices made there and here:
 
 * A party is the organisation that its known-group code names, else the country of its country code. Regions are no
   party; a row between two parties of one country is no dealing between countries.
@@ -25,8 +25,9 @@ from pathlib import Path
 
 from summitry.datasets import gdelt_lookups
 from summitry.datasets.gather import Gathered
+from summitry.datasets.gdelt_sieve import sifted
 from summitry.datasets.gdelt_mentions import NO_MENTIONS, Mentions, is_mentions, read_mentions
-from summitry.datasets.plan import Plan
+from summitry.datasets.plan import Plan, Sieve
 from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
 
@@ -74,11 +75,13 @@ class Layout:
         columns: Names of its columns, ``surplus`` behind the last.
         label: What to call it in the load report.
         short: Whether rows without the last column, the address, are whole.
+        width: How many columns each row should have; 0 where it differs.
     """
 
     columns: tuple[str, ...]
     label: str
     short: bool
+    width: int
 
 
 class GdeltImporter:
@@ -113,8 +116,10 @@ class GdeltImporter:
         }
         return Plan(
             format=layout.label,
-            select=_sql(),
+            select=f"WITH lines AS (\n{_sql('gdelt_lines')}\n),\nsifted AS (\n{_sql('gdelt_look')}\n)\n"
+            f"SELECT * FROM (\n{_sql('gdelt')}\n)",
             params=params,
+            sieve=_sieve(file, layout),
             lookups={**gdelt_lookups.tables(), "gdelt_mentions": self._mentions.reports},
             notes=self._notes(file, layout),
         )
@@ -145,8 +150,15 @@ def gather_gdelt(name: str, files: Sequence[Path], mapping: Path | None) -> Gath
     return Gathered(GdeltImporter(name, read), events, failed)
 
 
-def _sql() -> str:
-    return (package_files("summitry.datasets") / "sql" / "gdelt.sql").read_text(encoding="utf-8")
+def _sql(name: str) -> str:
+    return (package_files("summitry.datasets") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _sieve(file: Path, layout: Layout) -> Sieve | None:
+    if not layout.width:
+        return None
+    columns = layout.columns[: layout.width]
+    return Sieve(lambda dropped: sifted(file, columns, dropped), _sql("gdelt"))
 
 
 def _layout(file: Path) -> Layout:
@@ -160,13 +172,13 @@ def _layout(file: Path) -> Layout:
         raise InputError(f"{file.name} {_found(widths)}")
     if events[61] >= events[57] + events[58]:
         translated = ", translated" if "translation" in file.name.lower() else ""
-        return Layout((*COLUMNS, "surplus"), f"GDELT 2.0 events{translated} (61 columns)", short=False)
+        return Layout((*COLUMNS, "surplus"), f"GDELT 2.0 events{translated} (61 columns)", short=False, width=61)
     columns = (*(name for name in COLUMNS if not name.endswith("_adm2")), "surplus")
     if not events[57]:
-        return Layout(columns, "GDELT 1.0 daily events (58 columns)", short=False)
+        return Layout(columns, "GDELT 1.0 daily events (58 columns)", short=False, width=58)
     if not events[58]:
-        return Layout(columns, "GDELT 1.0 historical events (57 columns)", short=True)
-    return Layout(columns, "GDELT 1.0 events (57 and 58 columns)", short=True)
+        return Layout(columns, "GDELT 1.0 historical events (57 columns)", short=True, width=57)
+    return Layout(columns, "GDELT 1.0 events (57 and 58 columns)", short=True, width=0)
 
 
 def _head(file: Path) -> list[list[str]]:

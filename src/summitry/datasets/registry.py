@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from summitry.datasets.acled import AcledImporter
 from summitry.datasets.gather import Gather, Gathered, alone
-from summitry.datasets.gdelt import gather_gdelt
-from summitry.datasets.icews_files import gather_icews
-from summitry.datasets.phoenix import PhoenixImporter
-from summitry.datasets.polecat import PolecatImporter
-from summitry.datasets.table import gather_table
-from summitry.datasets.ucdp import UcdpImporter
 from summitry.errors import InputError
 from summitry.model.dealing import ARTICLES
 
@@ -31,27 +25,38 @@ class DataSet:
     gather: Gather
 
 
+def _later(module: str, name: str) -> Gather:
+    """A gathering function of a module that is imported when it is needed; of an importer, one whose files stand alone."""
+
+    def gather(dataset: str, files: Sequence[Path], mapping: Path | None) -> Gathered:
+        found = getattr(import_module(f"summitry.datasets.{module}"), name)
+        chosen: Gather = alone(found) if isinstance(found, type) else found
+        return chosen(dataset, files, mapping)
+
+    return gather
+
+
 DATASETS: dict[str, DataSet] = {
     "gdelt": DataSet(
         "GDELT 1.0 and 2.0 events (57, 58 or 61 columns), with the mentions files that belong to them",
-        gather_gdelt,
+        _later("gdelt", "gather_gdelt"),
     ),
     "icews": DataSet(
         "ICEWS event files of its Dataverse (.tab), and extracts as quadruples (icews18.parquet, its names beside it)",
-        gather_icews,
+        _later("icews_files", "gather_icews"),
     ),
     "phoenix": DataSet(
         "Phoenix daily events (26 columns, no header) and the Cline Center's historical CSV",
-        alone(PhoenixImporter),
+        _later("phoenix", "PhoenixImporter"),
     ),
     "polecat": DataSet(
-        "POLECAT events, yearly, monthly or weekly (.txt, 40 columns)", alone(PolecatImporter)
+        "POLECAT events, yearly, monthly or weekly (.txt, 40 columns)", _later("polecat", "PolecatImporter")
     ),
     "acled": DataSet(
-        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", alone(AcledImporter)
+        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", _later("acled", "AcledImporter")
     ),
-    "ucdp": DataSet("UCDP GED, yearly releases and candidate releases, as CSV", alone(UcdpImporter)),
-    "table": DataSet("any table (CSV, TSV, Parquet, JSON lines) through a mapping file", gather_table),
+    "ucdp": DataSet("UCDP GED, yearly releases and candidate releases, as CSV", _later("ucdp", "UcdpImporter")),
+    "table": DataSet("any table (CSV, TSV, Parquet, JSON lines) through a mapping file", _later("table", "gather_table")),
 }
 """Data sets by the name that the command line knows them by."""
 

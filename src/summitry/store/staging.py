@@ -1,23 +1,24 @@
 """Staging: a plan run over its file into a database of its own, beside the desk, which stays free meanwhile.
 
-One pass over the file, in bounded memory. What a plan drops is counted as it passes by and not kept.
+One pass over the file, in bounded memory. What a plan drops is counted and not kept.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from summitry.datasets.plan import STAGED, Plan
+from summitry.datasets.plan import STAGED, Plan, Sieve
 from summitry.errors import StoreError
 from summitry.store.sql import step
 
@@ -41,7 +42,7 @@ class Staged:
     """A file as it was staged.
 
     Attributes:
-        path: Database with one table, ``staged``: the dealings, in the columns of ``STAGED`` without ``drop``.
+        path: Database with one table, ``staged``: the dealings, in the columns of ``STAGED``, ``drop`` NULL.
         kept: How many these are.
         dropped: Rows left out, by reason: dropped by the plan, rejected by the reader, or broken before.
     """
@@ -82,18 +83,37 @@ def stage(plan: Plan, folder: Path) -> Staged:
         StoreError: The plan gives other columns than ``STAGED``, or its SQL fails.
     """
     path = folder / "staging.duckdb"
+    try:
+        if plan.sieve is not None:
+            with suppress(duckdb.Error, pa.ArrowException):  # the file is not whole: it takes the longer way
+                return _sift(path, folder, plan, plan.sieve)
+        with _staging(path, folder, plan) as connection:
+            kept, dropped = _run(connection, plan.select, plan.params)
+            return Staged(path, kept, dropped + Counter(plan.broken) + _rejected(connection))
+    except duckdb.Error as error:
+        raise StoreError(f"the file cannot be read as {plan.format}: {error}") from error
+
+
+def _sift(path: Path, folder: Path, plan: Plan, sieve: Sieve) -> Staged:
+    left_out: Counter[str] = Counter()
+    with _staging(path, folder, plan) as connection:
+        connection.register("sifted", sieve.rows(left_out))
+        kept, dropped = _run(connection, sieve.select, plan.params)
+    return Staged(path, kept, dropped + left_out + Counter(plan.broken))
+
+
+@contextmanager
+def _staging(path: Path, folder: Path, plan: Plan) -> Iterator[duckdb.DuckDBPyConnection]:
     path.unlink(missing_ok=True)
-    tally = _Tally()
     with closing(duckdb.connect(path)) as connection:
         bound(connection, folder)
-        try:
-            kept = _run(connection, plan, tally)
-            dropped = tally.dropped + Counter(plan.broken) + _rejected(connection)
-        except duckdb.Error as error:
-            raise StoreError(f"the file cannot be read as {plan.format}: {error}") from error
-    if kept != tally.kept:
-        raise StoreError(f"{kept} rows were staged, but {tally.kept} were counted; please report it")
-    return Staged(path, kept, dropped)
+        # What is read once does not pay for being packed.
+        connection.execute("SET force_compression = 'uncompressed'")
+        # The file is always the large side of a join; DuckDB knows nothing of its size and would build tables of it.
+        connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        for name, table in plan.lookups.items():
+            connection.register(name, table)
+        yield connection
 
 
 def bound(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -104,31 +124,24 @@ def bound(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("SET enable_progress_bar = false")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, plan: Plan, tally: _Tally) -> int:
-    # The file is always the large side of a join; DuckDB knows nothing of its size and would build tables of it.
-    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-    connection.create_function(  # type: ignore[call-overload]
-        "is_kept",
-        tally,
-        ["VARCHAR", "BIGINT"],
-        "BOOLEAN",
-        type="arrow",
-        null_handling="special",
-        side_effects=True,
-    )
-    for name, table in plan.lookups.items():
-        connection.register(name, table)
-    columns = ", ".join(name for name in STAGED if name != "drop")
-    sql = f"""
-        CREATE TABLE staged AS
-        SELECT {columns}
-        FROM (
-            {plan.select}
-        )
-        WHERE is_kept("drop"::VARCHAR, line::BIGINT)
-    """
-    ((kept,),) = connection.execute(sql, dict(plan.params)).fetchall()
-    return int(kept)
+def _run(
+    connection: duckdb.DuckDBPyConnection, select: str, params: Mapping[str, Any]
+) -> tuple[int, Counter[str]]:
+    """Stage the rows of a SELECT in one pass; how many were kept, and how many dropped for what."""
+    columns = ", ".join(f'"{name}"' for name in STAGED)
+    sql = f"CREATE TABLE staged AS SELECT {columns} FROM (\n{select}\n)"
+    ((n_rows,),) = connection.execute(sql, _used(params, select)).fetchall()
+    found = connection.execute(step("dropped_rows")).fetchall()
+    dropped = Counter({str(reason): int(count) for reason, count in found})
+    if dropped:
+        connection.execute('DELETE FROM staged WHERE "drop" IS NOT NULL')
+    return int(n_rows) - dropped.total(), dropped
+
+
+def _used(params: Mapping[str, Any], select: str) -> dict[str, Any]:
+    """Values that the SQL names; DuckDB takes no others."""
+    named = set(re.findall(r"\$(\w+)", select))
+    return {name: value for name, value in params.items() if name in named}
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection) -> Counter[str]:
@@ -139,23 +152,3 @@ def _rejected(connection: duckdb.DuckDBPyConnection) -> Counter[str]:
     for kind, count in connection.execute(step("rejected_rows")).fetchall():
         found[_REJECTED.get(kind, f"not readable ({kind.lower()})")] += count
     return found
-
-
-class _Tally:
-    """Tells kept rows from dropped ones, and counts both by reason as they pass by.
-
-    ``line`` is an argument only so that rows that share a reason are not taken for one.
-    """
-
-    def __init__(self) -> None:
-        self.kept = 0
-        self.dropped: Counter[str] = Counter()
-        self._lock = Lock()
-
-    def __call__(self, drop: pa.ChunkedArray, line: pa.ChunkedArray) -> pa.ChunkedArray:
-        """Whether each row is kept."""
-        counts = {each["values"]: each["counts"] for each in drop.value_counts().to_pylist()}
-        with self._lock:
-            self.kept += counts.pop(None, 0)
-            self.dropped.update(counts)
-        return drop.is_null()

@@ -1,38 +1,17 @@
--- Rows of a GDELT events file in the columns of STAGED, one for every row of the file.
--- Values: $path, $columns (names in their order, 'surplus' behind the last), $short (whether rows of 57 columns, which
--- lack the address, are whole), $others (CAMEO roles that are neither leader, minister nor envoy).
--- Tables: gdelt_countries, gdelt_groups, gdelt_places, gdelt_codes, gdelt_titles, gdelt_holders, gdelt_mentions.
--- Four of five rows are no dealing; they are told by the cheapest checks first and take no part in what follows: what a
--- later step looks up is NULL for them. Days stay text ("20170101") as long as that will do.
-WITH lines AS (
-    -- A missing column is NULL, an empty one '': so rows that are cut off are told from rows that are merely empty.
-    SELECT row_number() OVER () AS line, *
-    FROM read_csv(
-        $path, columns = $columns, delim = E'\t', quote = '', escape = '', nullstr = E'\x01', header = false,
-        auto_detect = false, null_padding = true, strict_mode = false, max_line_size = 8388608
-    )
-),
-checked AS (
+-- Rows of a GDELT events file in the columns of STAGED, one for every row of ``sifted``.
+-- Value: $others (CAMEO roles that are neither leader, minister nor envoy).
+-- Tables: sifted (from gdelt_look.sql), gdelt_countries, gdelt_groups, gdelt_places, gdelt_codes, gdelt_titles,
+-- gdelt_holders, gdelt_mentions.
+-- What a later step looks up is NULL for rows that are dropped. Days stay text ("20170101") as long as that will do.
+WITH keyed AS (
     SELECT
-        *,
-        CASE
-            WHEN dateadded IS NULL OR (sourceurl IS NULL AND NOT $short) THEN 'fewer columns than the format has'
-            WHEN surplus IS NOT NULL THEN 'more columns than the format has'
-            WHEN actor1 = '' THEN CASE WHEN actor2 = '' THEN 'no actor' ELSE 'only one actor' END
-            WHEN actor2 = '' THEN 'only one actor'
-            WHEN (country1 = '' AND group1 = '') OR (country2 = '' AND group2 = '') THEN 'an actor without a country'
-            WHEN country1 = country2 AND group1 = group2 AND group1 <> 'UNO' AND country1 <> '' THEN 'within one country'
-        END AS early
-    FROM lines
-),
-keyed AS (
-    SELECT
-        *,
+        * EXCLUDE (drop),
+        drop AS early,
         CASE WHEN early IS NULL THEN nullif(country1, '') END AS key1,
         CASE WHEN early IS NULL THEN nullif(country2, '') END AS key2,
         CASE WHEN early IS NULL AND group1 <> '' THEN if(group1 = 'UNO', right(actor1, 3), group1) END AS groupkey1,
         CASE WHEN early IS NULL AND group2 <> '' THEN if(group2 = 'UNO', right(actor2, 3), group2) END AS groupkey2
-    FROM checked
+    FROM sifted
 ),
 sided AS (
     SELECT

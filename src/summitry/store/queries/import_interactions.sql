@@ -28,7 +28,7 @@ sums AS (
         act,
         bool_or(mutual) AS mutual,
         sum(reports) AS reports,
-        count(DISTINCT url) + count(*) - count(url) AS stories,
+        count(DISTINCT url) + count(*) FILTER (url IS NULL AND reports > 0) AS stories,
         min(reported) AS reported
     FROM retold
     GROUP BY act

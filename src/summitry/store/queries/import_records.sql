@@ -1,6 +1,6 @@
 INSERT INTO records BY NAME
 SELECT
-    s.* REPLACE ($dataset::VARCHAR || ':' || s.id AS id),
+    s.* EXCLUDE ("drop") REPLACE ($dataset::VARCHAR || ':' || s.id AS id),
     $dataset::VARCHAR AS dataset,
     coalesce(h.head, $dataset::VARCHAR || ':' || s.id) AS incident,
     $load::VARCHAR AS load
