@@ -94,20 +94,19 @@ def _dealings(counts: Grid, exposure: FloatArray) -> FloatArray:
     def score(dealings: FloatArray) -> FloatArray:
         return _above(dealings, forecast(expect(dealings, exposure), exposure, WEEK))
 
-    return _where(_total(counts.dealings) >= FEWEST, score, counts.dealings)
+    return _where(_ever(counts.dealings), score, counts.dealings)
 
 
 def _meetings(counts: Grid, exposure: FloatArray) -> FloatArray:
     """Talks at the top, in person and on both sides together, as for whole weeks of pairs (``surprise.pair_weeks``)."""
 
-    def score(talks: FloatArray, *narrower: FloatArray) -> FloatArray:
-        above, *more = (
-            _above(each, forecast(expect(each, exposure), exposure, WEEK)) for each in (talks, *narrower)
-        )
-        return np.where(above > 0, above + np.sum(more, axis=0), 0.0)
+    def score(*kinds: FloatArray) -> FloatArray:
+        together = np.stack(kinds, axis=-2)
+        wide = exposure[..., None]
+        above = _above(together, forecast(expect(together, wide), wide, WEEK))
+        return np.where(above[..., 0, :] > 0, above.sum(axis=-2), 0.0)
 
-    columns = _total(counts.talks) >= FEWEST
-    return _where(columns, score, counts.talks, counts.meetings, counts.summits)
+    return _where(_ever(counts.talks), score, counts.talks, counts.meetings, counts.summits)
 
 
 def _share(counts: Grid, exposure: FloatArray) -> FloatArray:
@@ -148,10 +147,9 @@ def _where(columns: NDArray[np.bool_], score: Callable[..., FloatArray], *arrays
     return found
 
 
-def _total(counts: FloatArray) -> FloatArray:
-    """Sum of each column; of several orders that of the first, since all have the same."""
-    found: FloatArray = counts.sum(axis=0).reshape(-1, counts.shape[-1])[0]
-    return found
+def _ever(counts: FloatArray) -> NDArray[np.bool_]:
+    """Columns that have enough dealings for a surge in some week, in whatever order."""
+    return _any_order(np.nan_to_num(window_sums(counts, WEEK)).max(axis=0) >= FEWEST)
 
 
 def _any_order(often: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -219,9 +217,9 @@ def raise_alarms(
     """
 
     alarms: list[Alarm] = []
-    surprises = dict(zip(QUESTIONS, strengths(QUESTIONS, counts, exposure), strict=True))
-    for question, null in _nulls(counts, exposure, seed).items():
-        strength = surprises[question]
+    surprises: dict[Question, FloatArray] = {}
+    for question, (strength, null) in _answers(counts, exposure, seed).items():
+        surprises[question] = strength
         raised = strength >= max(null.strength(rate / len(QUESTIONS)), 1e-9)
         alarms += [
             _alarm(question, int(column), run, strength, null)
@@ -231,15 +229,16 @@ def raise_alarms(
     return alarms, surprises
 
 
-def _nulls(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, FalseAlarms]:
-    found: dict[Question, FalseAlarms] = {}
+def _answers(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, tuple[FloatArray, FalseAlarms]]:
+    """For each question the surprise on all days, and what chance raises."""
+    found: dict[Question, tuple[FloatArray, FalseAlarms]] = {}
     for anywhen in (False, True):
         asked = [question for question in QUESTIONS if question.anywhen == anywhen]
 
         def shuffled(orders: NDArray[np.intp], asked: Sequence[Question] = asked) -> list[FloatArray]:
             return strengths(asked, counts.reordered(orders), exposure[orders])
 
-        nulls = false_alarms(
+        answers = false_alarms(
             shuffled,
             first=counts.first,
             n_days=counts.n_days,
@@ -248,7 +247,7 @@ def _nulls(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, Fals
             skip=BURN_IN,
             seed=seed,
         )
-        found |= dict(zip(asked, nulls, strict=True))
+        found |= dict(zip(asked, answers, strict=True))
     return found
 
 

@@ -105,7 +105,7 @@ def expect(counts: FloatArray, exposure: FloatArray, memory: Memory = LONG) -> E
         shape[day] = total + prior_days * prior[day]
         level = shape[day] / (weight + prior_days)
         now = (recent + prior_days * level) / (recent_weight + prior_days)
-        rate[day] = level * (now / level) ** memory.damping
+        rate[day] = level * _damped(now / level, memory.damping)
         raw = (excess + PRIOR_DISPERSION * prior_days) / (squares + prior_days)
         dispersion[day] = np.maximum(raw, 0.0)
         mean = rate[day] * exposed
@@ -116,6 +116,14 @@ def expect(counts: FloatArray, exposure: FloatArray, memory: Memory = LONG) -> E
         excess = slow * excess + ((counted - mean) ** 2 - mean).sum(axis=-1, keepdims=True)
         squares = slow * squares + (mean**2).sum(axis=-1, keepdims=True)
     return Expectation(rate, shape, dispersion)
+
+
+def _damped(trend: FloatArray, damping: float) -> FloatArray:
+    """``trend ** damping``; roots are taken as such, being several times faster."""
+    if damping == 0.25:
+        found: FloatArray = np.sqrt(np.sqrt(trend))
+        return found
+    return trend**damping if damping else np.ones_like(trend)
 
 
 def _pooled(counts: FloatArray, exposure: FloatArray, prior_days: float) -> FloatArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from summitry.analysis.shifts.records import SourceMix, Window
 
@@ -49,11 +50,14 @@ def source_mix(outlets: pa.Table, key: str, before: Window, after: Window) -> So
 
 def _tally(outlets: pa.Table, key: str, window: Window) -> Tally:
     found: Tally = defaultdict(lambda: [0.0, 0.0])
-    columns = (outlets[name].to_pylist() for name in ("start", "outlet", "key", "incidents"))
-    for start, outlet, counterpart, incidents in zip(*columns, strict=True):
-        if window.first <= start <= window.last:
-            found[outlet][0] += incidents if counterpart == key else 0.0
-            found[outlet][1] += incidents
+    inside = pc.and_(
+        pc.greater_equal(outlets["start"], window.first), pc.less_equal(outlets["start"], window.last)
+    )
+    rows = outlets.filter(inside).select(["outlet", "key", "incidents"])
+    columns = (rows[name].to_pylist() for name in rows.column_names)
+    for outlet, counterpart, incidents in zip(*columns, strict=True):
+        found[outlet][0] += incidents if counterpart == key else 0.0
+        found[outlet][1] += incidents
     return found
 
 

@@ -21,7 +21,7 @@ from summitry.analysis.shifts.counts import FloatArray
 YEARS = 20.0
 """Years of shuffled days that rates are read from, at least."""
 
-FEWEST_SHUFFLES = 4
+FEWEST_SHUFFLES = 2
 MOST_SHUFFLES = 60
 
 BLOCK = 14
@@ -87,8 +87,8 @@ def false_alarms(
     anywhen: bool = False,
     skip: int = 0,
     seed: int = 0,
-) -> tuple[FalseAlarms, ...]:
-    """Run a detector on shuffled days.
+) -> tuple[tuple[FloatArray, FalseAlarms], ...]:
+    """Run a detector on the days in their own order, and on shuffled days.
 
     Args:
         score: The detector: from several orders of the days, shape (n_days, n_orders), to its values for each of its
@@ -101,21 +101,24 @@ def false_alarms(
         seed: Of the shuffles; the same seed gives the same rates.
 
     Returns:
-        Rates for each question.
+        For each question its values on the days in their own order, shape (n_days, n_series), and the rates.
     """
     years = max(n_days - skip, 1) / DAYS_A_YEAR
     n_shuffles = int(np.clip(np.ceil(YEARS / years), FEWEST_SHUFFLES, MOST_SHUFFLES))
-    orders = shuffled_days(first, n_days, n_shuffles, np.random.default_rng(seed), anywhen=anywhen)
-    at_once = int(np.clip(AT_ONCE // (n_days * max(n_series, 1)), 1, n_shuffles))
-    batches = [score(orders[:, i : i + at_once]) for i in range(0, n_shuffles, at_once)]
+    shuffles = shuffled_days(first, n_days, n_shuffles, np.random.default_rng(seed), anywhen=anywhen)
+    orders = np.concatenate([np.arange(n_days)[:, None], shuffles], axis=1)
+    at_once = int(np.clip(AT_ONCE // (n_days * max(n_series, 1)), 1, n_shuffles + 1))
+    batches = [score(orders[:, i : i + at_once]) for i in range(0, n_shuffles + 1, at_once)]
     return tuple(
-        FalseAlarms(_descending([block_peaks(values[skip:]) for values in answers]), n_shuffles * years)
+        (answers[0][:, 0], FalseAlarms(_peaks(answers, skip), n_shuffles * years))
         for answers in zip(*batches, strict=True)
     )
 
 
-def _descending(peaks: Sequence[FloatArray]) -> FloatArray:
-    values = np.concatenate([each.reshape(-1) for each in peaks])
+def _peaks(answers: Sequence[FloatArray], skip: int) -> FloatArray:
+    """Strongest values of the blocks of all orders but the first, which is no shuffle, descending."""
+    shuffled = [answers[0][:, 1:], *answers[1:]]
+    values = np.concatenate([block_peaks(each[skip:]).reshape(-1) for each in shuffled])
     return -np.sort(-values[values > 0])
 
 
