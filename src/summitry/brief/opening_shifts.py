@@ -12,7 +12,7 @@ from summitry.brief.notebook import Notebook
 from summitry.brief.precedents import last_sentence
 from summitry.brief.records import Statement
 from summitry.brief.shift_section import source_name
-from summitry.brief.shifts import shift_sentence
+from summitry.brief.shifts import FEWEST_FOR_SHARE, shift_sentence
 from summitry.brief.studied import DatasetStudy, Studied
 from summitry.brief.words import Names
 from summitry.charts.numbers import say_count, say_share
@@ -87,7 +87,7 @@ def _ranking(study: DatasetStudy, names: Names, book: Notebook) -> Statement:
         f"In {source_name(study.dataset)}, {period}, {with_article(names(found.actor))} dealt most with "
         f"{with_article(names(top.key))}: in {say_count(top.incidents)} of {say_count(top.total)} dealings"
     )
-    if top.total >= 10:
+    if top.total >= FEWEST_FOR_SHARE:
         text += f" ({say_share(top.share)})"
     if others:
         ahead = [f"{with_article(names(each.key))} ({say_count(each.incidents)})" for each in others]
@@ -99,7 +99,10 @@ def _tone(study: DatasetStudy, book: Notebook) -> Statement:
     totals = study.attention.totals
     conflict = sum(each.conflict for each in totals)
     n = study.attention.total
-    share = f" ({say_share(conflict / n)})" if n >= 10 else ""
+    if not conflict:
+        told = f"All {say_count(n)} dealings were" if n > 1 else "The 1 dealing was"
+        return Statement(f"{told} cooperation.", *book.cite_proofs(study.evidence.get(totals[0].key, ())))
+    share = f" ({say_share(conflict / n)})" if n >= FEWEST_FOR_SHARE else ""
     most = max(totals, key=lambda each: each.conflict)
     return Statement(
         f"Conflict, refusals and requests included, made up {say_count(conflict)} of {say_count(n)} dealings{share}.",
