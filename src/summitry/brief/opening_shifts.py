@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from summitry.analysis.precedents.records import Precedents
 from summitry.analysis.shifts.records import Shift, ShiftKind
@@ -33,12 +33,16 @@ _PLAIN_STARTS = ("Dealings", "Talks", "Attention", "The ")
 """First words of a shift's sentence that are no names."""
 
 
-def recent_shift(study: DatasetStudy, *, but: ShiftKind | None = None) -> Shift | None:
-    """The strongest sure shift of the last three months that is no mere change of sources; None where there is none.
+def last_day(studied: Studied) -> date:
+    """The last day that any data set tells of: what one of them told last may be old news."""
+    return max((each.attention.bins[-1].end for each in studied.datasets), default=date.min)
+
+
+def recent_shift(study: DatasetStudy, last: date, *, but: ShiftKind | None = None) -> Shift | None:
+    """The strongest sure shift of the three months before a day that is no mere change of sources; None where there is none.
 
     Turns and surges come before changes of tone, and these before silences.
     """
-    last = study.attention.bins[-1].end
     order = (ShiftKind.TURN, ShiftKind.SURGE, ShiftKind.TONE, ShiftKind.SILENCE)
     for kind in (each for each in order if each is not but):
         fitting = [
@@ -67,12 +71,13 @@ def shift_statement(shift: Shift, names: Names, book: Notebook) -> Statement:
 
 def data_opening(studied: Studied, names: Names, book: Notebook) -> Iterator[Statement]:
     """The opening of a brief that no article feeds: ranking, shifts, tone, and when the two last met."""
+    last = last_day(studied)
     for study in (each for each in studied.datasets if each.dataset != ARTICLES):
         yield _ranking(study, names, book)
-        shift = recent_shift(study)
+        shift = recent_shift(study, last)
         if shift is not None:
             yield shift_statement(shift, names, book)
-            second = recent_shift(study, but=shift.kind)
+            second = recent_shift(study, last, but=shift.kind)
             if second is not None:
                 yield shift_statement(second, names, book)
         yield _tone(study, book)
