@@ -39,7 +39,7 @@ def last_day(studied: Studied) -> date:
 
 
 def recent_shift(study: DatasetStudy, last: date, *, but: ShiftKind | None = None) -> Shift | None:
-    """The strongest sure shift of the three months before a day that is no mere change of sources; None where there is none.
+    """The strongest sure shift of the three months before a day, if any; none that is a mere change of sources.
 
     Turns and surges come before changes of tone, and these before silences.
     """

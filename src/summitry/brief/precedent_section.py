@@ -49,7 +49,7 @@ def _part(found: Precedents, names: Names, book: Notebook) -> PrecedentsPart:
     covered = say_range(found.since, max(found.before - timedelta(1), found.since))
     return PrecedentsPart(
         heading=capital(with_article(names(found.counterpart))),
-        lead=f"before {say_day(found.on)}; source: {source}, {covered}",
+        lead=f"up to {say_day(found.on - timedelta(1))}; source: {source}, {covered}",
         kinds=tuple(_kind(each, found, names, book) for each in known[:MOST_KINDS]),
         rest=_rest(len(known) - MOST_KINDS, found),
     )
