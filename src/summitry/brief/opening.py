@@ -12,7 +12,7 @@ from summitry.analysis.timeline import Entry
 from summitry.brief.facts import Facts, of_total, percent
 from summitry.brief.imported import headline_statement
 from summitry.brief.notebook import Notebook
-from summitry.brief.opening_shifts import data_opening, recent_shift, shift_statement
+from summitry.brief.opening_shifts import data_opening, last_day, recent_shift, shift_statement
 from summitry.brief.records import Statement
 from summitry.brief.studied import Studied
 from summitry.brief.words import incident_sentence, latest_report
@@ -86,7 +86,7 @@ def _sentences(facts: Facts, book: Notebook, studied: Studied) -> Iterator[State
     done = [e for e in facts.group("done") if e.incident.dated and e.incident.counterparts and _is_sure(e)]
     if facts.attention is not None:
         yield _ranking(facts, book)
-    shifts = [shift for each in studied.datasets if (shift := recent_shift(each)) is not None]
+    shifts = [shift for each in studied.datasets if (shift := recent_shift(each, last_day(studied)))]
     for shift in shifts[:MOST_SHIFTS]:
         yield shift_statement(shift, facts.names, book)
     if done:

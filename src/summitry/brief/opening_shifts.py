@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from summitry.analysis.precedents.records import Precedents
 from summitry.analysis.shifts.records import Shift, ShiftKind
@@ -12,7 +12,7 @@ from summitry.brief.notebook import Notebook
 from summitry.brief.precedents import last_sentence
 from summitry.brief.records import Statement
 from summitry.brief.shift_section import source_name
-from summitry.brief.shifts import shift_sentence
+from summitry.brief.shifts import FEWEST_FOR_SHARE, shift_sentence
 from summitry.brief.studied import DatasetStudy, Studied
 from summitry.brief.words import Names
 from summitry.charts.numbers import say_count, say_share
@@ -33,12 +33,16 @@ _PLAIN_STARTS = ("Dealings", "Talks", "Attention", "The ")
 """First words of a shift's sentence that are no names."""
 
 
-def recent_shift(study: DatasetStudy, *, but: ShiftKind | None = None) -> Shift | None:
-    """The strongest sure shift of the last three months that is no mere change of sources; None where there is none.
+def last_day(studied: Studied) -> date:
+    """The last day that any data set tells of: what one of them told last may be old news."""
+    return max((each.attention.bins[-1].end for each in studied.datasets), default=date.min)
+
+
+def recent_shift(study: DatasetStudy, last: date, *, but: ShiftKind | None = None) -> Shift | None:
+    """The strongest sure shift of the three months before a day, if any; none that is a mere change of sources.
 
     Turns and surges come before changes of tone, and these before silences.
     """
-    last = study.attention.bins[-1].end
     order = (ShiftKind.TURN, ShiftKind.SURGE, ShiftKind.TONE, ShiftKind.SILENCE)
     for kind in (each for each in order if each is not but):
         fitting = [
@@ -67,12 +71,13 @@ def shift_statement(shift: Shift, names: Names, book: Notebook) -> Statement:
 
 def data_opening(studied: Studied, names: Names, book: Notebook) -> Iterator[Statement]:
     """The opening of a brief that no article feeds: ranking, shifts, tone, and when the two last met."""
+    last = last_day(studied)
     for study in (each for each in studied.datasets if each.dataset != ARTICLES):
         yield _ranking(study, names, book)
-        shift = recent_shift(study)
+        shift = recent_shift(study, last)
         if shift is not None:
             yield shift_statement(shift, names, book)
-            second = recent_shift(study, but=shift.kind)
+            second = recent_shift(study, last, but=shift.kind)
             if second is not None:
                 yield shift_statement(second, names, book)
         yield _tone(study, book)
@@ -87,7 +92,7 @@ def _ranking(study: DatasetStudy, names: Names, book: Notebook) -> Statement:
         f"In {source_name(study.dataset)}, {period}, {with_article(names(found.actor))} dealt most with "
         f"{with_article(names(top.key))}: in {say_count(top.incidents)} of {say_count(top.total)} dealings"
     )
-    if top.total >= 10:
+    if top.total >= FEWEST_FOR_SHARE:
         text += f" ({say_share(top.share)})"
     if others:
         ahead = [f"{with_article(names(each.key))} ({say_count(each.incidents)})" for each in others]
@@ -99,7 +104,10 @@ def _tone(study: DatasetStudy, book: Notebook) -> Statement:
     totals = study.attention.totals
     conflict = sum(each.conflict for each in totals)
     n = study.attention.total
-    share = f" ({say_share(conflict / n)})" if n >= 10 else ""
+    if not conflict:
+        told = f"All {say_count(n)} dealings were" if n > 1 else "The 1 dealing was"
+        return Statement(f"{told} cooperation.", *book.cite_proofs(study.evidence.get(totals[0].key, ())))
+    share = f" ({say_share(conflict / n)})" if n >= FEWEST_FOR_SHARE else ""
     most = max(totals, key=lambda each: each.conflict)
     return Statement(
         f"Conflict, refusals and requests included, made up {say_count(conflict)} of {say_count(n)} dealings{share}.",

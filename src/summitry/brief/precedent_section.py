@@ -44,17 +44,30 @@ def precedents_lead(studied: Studied, names: Names) -> str:
 
 
 def _part(found: Precedents, names: Names, book: Notebook) -> PrecedentsPart:
-    known = [each for each in found.histories if each.n]
-    rest = len(known) - MOST_KINDS
+    known = _known(found)
     source = "articles read" if found.dataset == ARTICLES else source_name(found.dataset)
+    covered = say_range(found.since, max(found.before - timedelta(1), found.since))
     return PrecedentsPart(
         heading=capital(with_article(names(found.counterpart))),
-        lead=f"before {say_day(found.on)}; source: {source}, {say_range(found.since, max(found.before - timedelta(1), found.since))}",
+        lead=f"up to {say_day(found.on - timedelta(1))}; source: {source}, {covered}",
         kinds=tuple(_kind(each, found, names, book) for each in known[:MOST_KINDS]),
-        rest=f"and {plural(rest, 'kind')} more: summitry precedents {found.actor} {found.counterpart}"
-        if rest > 0
-        else "",
+        rest=_rest(len(known) - MOST_KINDS, found),
     )
+
+
+def _known(found: Precedents) -> list[History]:
+    """Kinds with episodes; one whose episodes are those of an earlier kind tells nothing new."""
+    first: dict[tuple[int, tuple[str, ...]], History] = {}
+    for each in found.histories:
+        if each.n:
+            first.setdefault((each.n, tuple(i for one in each.episodes for i in one.evidence)), each)
+    return list(first.values())
+
+
+def _rest(n: int, found: Precedents) -> str:
+    if n <= 0:
+        return ""
+    return f"and {plural(n, 'kind')} more: summitry precedents {found.actor} {found.counterpart}"
 
 
 def _kind(history: History, found: Precedents, names: Names, book: Notebook) -> Precedent:

@@ -60,8 +60,7 @@ def told_sentence(history: History) -> str:
 def followed_sentence(history: History) -> str:
     """What was counted after the latest episode whose following days are known in full; "" where there is none.
 
-    "In the 90 days after that of 24–25 April 2019, to 24 July 2019, there were 12 cooperative and 3 conflictive
-    dealings."
+    "In the 90 days after that of 24–25 April 2019, to 24 July 2019: 12 cooperative and 3 conflictive dealings."
     """
     for episode in history.episodes:
         complete = [each for each in episode.after if each.state == COMPLETE]
@@ -70,8 +69,8 @@ def followed_sentence(history: History) -> str:
             end = episode.last + timedelta(after.days)
             cooperation, conflict = (round(after.counts[each]) for each in ("cooperation", "conflict"))
             return (
-                f"In the {after.days} days after that of {say_episode(episode)}, to {say_range(end, end)}, there "
-                f"{'was' if cooperation == 1 else 'were'} {cooperation} cooperative and {conflict} conflictive dealings."
+                f"In the {after.days} days after that of {say_episode(episode)}, to {say_range(end, end)}: "
+                f"{cooperation:,} cooperative and {conflict:,} conflictive dealings."
             )
     return ""
 

@@ -1,4 +1,4 @@
-"""When attention shifted: the shifts of each data set, each with how sure it is, when it could be known, and its notes."""
+"""When attention shifted: the shifts of each data set, with how sure each is, when it could be known, and its notes."""
 
 from __future__ import annotations
 

@@ -88,10 +88,10 @@ class _Frame:
         bars = []
         for i, value in enumerate(trace.values):
             if value:
-                top = self.y(value)
+                top, left = self.y(value), min(max(self.middle(i) - width / 2, 0.0), WIDTH - width)
                 bars.append(
                     Markup('<rect class="bar spark" x="{}" y="{}" width="{}" height="{}"/>').format(
-                        short(self.middle(i) - width / 2), short(top), short(width), short(TOP + PLOT - top)
+                        short(left), short(top), short(width), short(TOP + PLOT - top)
                     )
                 )
         return Markup("").join(bars)

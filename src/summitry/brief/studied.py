@@ -1,4 +1,4 @@
-"""What a brief is given beside the reports: attention, shifts and precedents as they were computed, with their proofs."""
+"""What a brief is given beside the reports: attention, shifts and precedents as computed, with their proofs."""
 
 from __future__ import annotations
 

@@ -22,12 +22,20 @@ def brief(
     actor: Annotated[str, typer.Argument(help="Actor id or name: PRK, 'North Korea'.")],
     desk: DeskPath,
     out: Annotated[Path, typer.Option("--out", help="File to write: .html or .md.")],
-    until: Annotated[str | None, typer.Option("--until", help="Last day to report on.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Last day to report on, as it was known then.")
+    ] = None,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data", help="Data set to tell shifts and precedents of; may be repeated. All by default."
+        ),
+    ] = None,
 ) -> None:
     """Write a brief: whom an actor dealt with, what is only said to come, and what each sentence rests on."""
     if out.suffix not in RENDERERS:
         stop(f"--out is {out}; a brief is written as {' or '.join(RENDERERS)}")
-    _write(Desk(desk).brief(actor, until=parse_day(until, "--until")), out)
+    _write(Desk(desk).brief(actor, until=parse_day(until, "--until"), dataset=data or None), out)
 
 
 def _write(page: Brief, out: Path) -> None:

@@ -53,10 +53,15 @@ DATASETS: dict[str, DataSet] = {
         "POLECAT events, yearly, monthly or weekly (.txt, 40 columns)", _later("polecat", "PolecatImporter")
     ),
     "acled": DataSet(
-        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", _later("acled", "AcledImporter")
+        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones",
+        _later("acled", "AcledImporter"),
     ),
-    "ucdp": DataSet("UCDP GED, yearly releases and candidate releases, as CSV", _later("ucdp", "UcdpImporter")),
-    "table": DataSet("any table (CSV, TSV, Parquet, JSON lines) through a mapping file", _later("table", "gather_table")),
+    "ucdp": DataSet(
+        "UCDP GED, yearly releases and candidate releases, as CSV", _later("ucdp", "UcdpImporter")
+    ),
+    "table": DataSet(
+        "any table (CSV, TSV, Parquet, JSON lines) through a mapping file", _later("table", "gather_table")
+    ),
 }
 """Data sets by the name that the command line knows them by."""
 

@@ -164,9 +164,15 @@ def _dealings(attention: Attention, counterpart: str) -> float:
 
 
 def _recent(studies: Sequence[DatasetStudy]) -> list[str]:
-    """Whom the actor dealt with most in the last weeks of the data set that tells most of them."""
+    """Whom the actor dealt with most in the last weeks of the data set that tells most of them.
+
+    Data sets that end weeks before the others tell of earlier weeks, and have no say.
+    """
     most: Counter[str] = Counter()
+    last_day = max((each.weekly.bins[-1].end for each in studies), default=date.min)
     for study in studies:
+        if last_day - study.weekly.bins[-1].end > timedelta(weeks=RECENT_WEEKS):
+            continue
         n = len(study.weekly.totals) * RECENT_WEEKS
         last = study.weekly.table.slice(max(study.weekly.table.num_rows - n, 0))
         most |= _summed(last, "key", "incidents")
