@@ -9,6 +9,7 @@ from functools import cache
 
 import pyarrow as pa
 
+from summitry.model.arrow_rows import table_of_rows
 from summitry.resources.load import read_csv
 
 EVENTS = "cameo/events.csv"
@@ -39,7 +40,7 @@ def cameo_events() -> pa.Table:
         ``mirror`` (code of the other side's part: 042 and 043; else null), ``text`` (label).
     """
     rows = read_csv(EVENTS)
-    return pa.Table.from_pylist(
+    return table_of_rows(
         [
             {
                 "code": row["code"],
@@ -54,7 +55,7 @@ def cameo_events() -> pa.Table:
             }
             for row in sorted(rows, key=lambda row: row["code"])
         ],
-        schema=_SCHEMA,
+        _SCHEMA,
     )
 
 
@@ -119,4 +120,4 @@ def act_codes(codes: Iterable[str]) -> pa.Table:
                 "hosted": hosted,
             }
             rows.append({**row, **act, "code": code})
-    return pa.Table.from_pylist(rows, schema=_ACTS)
+    return table_of_rows(rows, _ACTS)

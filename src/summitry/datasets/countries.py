@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from summitry.actors.records import Name, first_day, last_day
 from summitry.errors import InputError
+from summitry.model.arrow_rows import table_of_rows
 from summitry.model.keys import key
 from summitry.resources.load import read_csv
 
@@ -147,9 +148,7 @@ def _own_spellings() -> dict[str, tuple[Spell, ...]]:
 
 
 def _table(column: str, rows: Iterable[tuple[str, Spell]]) -> pa.Table:
-    listed = [(code, *spell) for code, spell in rows]
     schema = pa.schema(
         [(column, pa.string()), ("since", pa.date32()), ("until", pa.date32()), ("actor", pa.string())]
     )
-    columns = zip(*listed, strict=True) if listed else [[], [], [], []]
-    return pa.table([pa.array(list(c), t.type) for c, t in zip(columns, schema, strict=True)], schema=schema)
+    return table_of_rows(({column: code, **spell._asdict()} for code, spell in rows), schema)

@@ -13,6 +13,7 @@ import pyarrow as pa
 from summitry.datasets.cameo import cameo_events
 from summitry.datasets.countries import country_codes
 from summitry.errors import Fault, ResourceError
+from summitry.model.arrow_rows import table_of_rows
 from summitry.resources.load import read_csv, resource_path
 
 FIRST, FIRST_DAY = "00000000", "00010101"
@@ -47,8 +48,7 @@ def tables() -> Mapping[str, pa.Table]:
 
 
 def _rows(name: str, *columns: str) -> pa.Table:
-    rows = read_csv(name)
-    return pa.table({column: [row[column] for row in rows] for column in columns})
+    return table_of_rows(read_csv(name), pa.schema([(column, pa.string()) for column in columns]))
 
 
 def _countries(system: str) -> pa.Table:
@@ -96,7 +96,7 @@ def _changing(spells: list[tuple[str, str, str | None]]) -> pa.Table:
         former = before[0][1] if before else None
         rows.append({"code": code, "actor": actor, "changed": changed, "former": former})
     names = ("code", "actor", "changed", "former")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return table_of_rows(rows, pa.schema([(name, pa.string()) for name in names]))
 
 
 def _codes() -> pa.Table:
@@ -120,7 +120,7 @@ def _codes() -> pa.Table:
         }
         for code, row in listed.items()
     ]
-    return pa.Table.from_pylist(rows, schema=_CODES)
+    return table_of_rows(rows, _CODES)
 
 
 @cache

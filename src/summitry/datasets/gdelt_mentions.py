@@ -16,6 +16,7 @@ import pyarrow as pa
 from summitry.datasets.read_options import literal_path
 from summitry.datasets.unpack import peek, unpacked
 from summitry.errors import InputError
+from summitry.model.arrow_rows import no_rows
 
 COLUMNS = 16
 
@@ -76,7 +77,7 @@ class Mentions:
         )
 
 
-NO_MENTIONS = Mentions(_SCHEMA.empty_table())
+NO_MENTIONS = Mentions(no_rows(_SCHEMA))
 """No mentions file was given."""
 
 

@@ -29,18 +29,37 @@ named AS MATERIALIZED (
     FROM written JOIN spells USING (person)
     WHERE rank = 1 AND contains(name, ' ') AND len(split_part(name, ' ', -1)) > 3
 ),
+-- Most names have one spell; only those of several are cut where any of these begins or ends.
+alone AS MATERIALIZED (
+    SELECT name, actor, count(*) AS n, min(rank) AS rank, min(since) AS since, min(before) AS before
+    FROM named
+    GROUP BY name, actor
+),
+several AS MATERIALIZED (
+    SELECT named.*
+    FROM named
+    SEMI JOIN (SELECT name, actor FROM alone WHERE n > 1) AS often USING (name, actor)
+),
 cuts AS (
-    SELECT name, actor, since AS cut FROM named
+    SELECT name, actor, since AS cut FROM several
     UNION
-    SELECT name, actor, before FROM named
+    SELECT name, actor, before FROM several
 ),
 stretches AS (
     SELECT name, actor, cut AS since, lead(cut) OVER (PARTITION BY name, actor ORDER BY cut) AS before FROM cuts
+),
+highest AS (
+    SELECT name, actor, s.since, s.before, min(rank) AS rank
+    FROM stretches AS s
+    JOIN several AS n USING (name, actor)
+    WHERE n.since <= s.since AND n.before >= s.before
+    GROUP BY ALL
+    UNION ALL
+    SELECT name, actor, since, before, rank
+    FROM alone
+    WHERE n = 1 AND since < before
 )
 SELECT
-    name, actor, s.since, s.before,
-    CASE min(rank) WHEN 1 THEN 'leader' WHEN 2 THEN 'minister' WHEN 3 THEN 'envoy' ELSE 'other' END AS level
-FROM stretches AS s
-JOIN named AS n USING (name, actor)
-WHERE n.since <= s.since AND n.before >= s.before
-GROUP BY ALL
+    name, actor, since, before,
+    CASE rank WHEN 1 THEN 'leader' WHEN 2 THEN 'minister' WHEN 3 THEN 'envoy' ELSE 'other' END AS level
+FROM highest
