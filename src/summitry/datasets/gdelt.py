@@ -25,8 +25,8 @@ from pathlib import Path
 
 from summitry.datasets import gdelt_lookups
 from summitry.datasets.gather import Gathered
-from summitry.datasets.gdelt_sieve import sifted
 from summitry.datasets.gdelt_mentions import NO_MENTIONS, Mentions, is_mentions, read_mentions
+from summitry.datasets.gdelt_sieve import sifted
 from summitry.datasets.plan import Plan, Sieve
 from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError
@@ -172,7 +172,9 @@ def _layout(file: Path) -> Layout:
         raise InputError(f"{file.name} {_found(widths)}")
     if events[61] >= events[57] + events[58]:
         translated = ", translated" if "translation" in file.name.lower() else ""
-        return Layout((*COLUMNS, "surplus"), f"GDELT 2.0 events{translated} (61 columns)", short=False, width=61)
+        return Layout(
+            (*COLUMNS, "surplus"), f"GDELT 2.0 events{translated} (61 columns)", short=False, width=61
+        )
     columns = (*(name for name in COLUMNS if not name.endswith("_adm2")), "surplus")
     if not events[57]:
         return Layout(columns, "GDELT 1.0 daily events (58 columns)", short=False, width=58)

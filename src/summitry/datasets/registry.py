@@ -26,7 +26,7 @@ class DataSet:
 
 
 def _later(module: str, name: str) -> Gather:
-    """A gathering function of a module that is imported when it is needed; of an importer, one whose files stand alone."""
+    """Gather by a function, or an importer whose files stand alone, of a module that is imported when needed."""
 
     def gather(dataset: str, files: Sequence[Path], mapping: Path | None) -> Gathered:
         found = getattr(import_module(f"summitry.datasets.{module}"), name)
@@ -53,10 +53,15 @@ DATASETS: dict[str, DataSet] = {
         "POLECAT events, yearly, monthly or weekly (.txt, 40 columns)", _later("polecat", "PolecatImporter")
     ),
     "acled": DataSet(
-        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones", _later("acled", "AcledImporter")
+        "ACLED's CSV exports, dyadic, of today's 31 columns and earlier ones",
+        _later("acled", "AcledImporter"),
     ),
-    "ucdp": DataSet("UCDP GED, yearly releases and candidate releases, as CSV", _later("ucdp", "UcdpImporter")),
-    "table": DataSet("any table (CSV, TSV, Parquet, JSON lines) through a mapping file", _later("table", "gather_table")),
+    "ucdp": DataSet(
+        "UCDP GED, yearly releases and candidate releases, as CSV", _later("ucdp", "UcdpImporter")
+    ),
+    "table": DataSet(
+        "any table (CSV, TSV, Parquet, JSON lines) through a mapping file", _later("table", "gather_table")
+    ),
 }
 """Data sets by the name that the command line knows them by."""
 
