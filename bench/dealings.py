@@ -1,20 +1,25 @@
 """What importing event data and reading one actor's weekly shares cost.
 
-    python -m bench.dealings GDELT_EVENTS... [--rows 1000000] [--memory-rows 0] [--pairs 10000000] [--folder FOLDER]
+    python -m bench.dealings cpu GDELT_EVENTS... [--rows 1000000]
+    python -m bench.dealings memory GDELT_EVENTS... [--rows 10000000]
+    python -m bench.dealings shares [--pairs 10000000]
 
-From the rows of the GDELT 2.0 events files given, a file of ``--rows`` rows is made, with ids and days of its own. It
-prints
+``cpu``: from the rows of the GDELT 2.0 events files given, a file of ``--rows`` rows is made, with ids and days of its
+own. Printed are the CPU time of ``Desk.import_events`` on it in a process of its own, Python's start included, polars'
+for scanning the same file and grouping it by day, countries and code, and the ratio.
 
-(a) the CPU time of ``Desk.import_events`` on it in a process of its own, Python's start included, beside polars
-    scanning the same file and grouping it by day, countries and code;
-(b) with ``--memory-rows``, the peak memory of importing a file of that many rows;
-(c) with ``--pairs``, the time to read the weekly shares of a large and of a middling actor out of that many stored
-    dyadic events, each on a desk just opened.
+``memory``: the peak memory of importing a file of that many rows.
+
+``shares``: the time to read the weekly shares of a large, a middling and a small actor out of that many stored dyadic
+events, each of 50 times on a desk just opened.
+
+All take ``--folder`` for the large files that they make, which are gone afterwards, and say how loaded the machine was.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -23,6 +28,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 
 import duckdb
 
@@ -32,6 +38,7 @@ from summitry.store.desk_file import DeskFile
 
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
+OPENINGS = 50
 
 _IMPORT = """
 import resource, sys
@@ -101,8 +108,8 @@ def make_pairs(desk: DeskFile, n_pairs: int) -> None:
 
 
 def shares(desk: DeskFile, actor: str, since: date | None) -> Iterator[tuple[float, int]]:
-    """Milliseconds and rows of weekly cells, on a desk just opened, five times."""
-    for _ in range(5):
+    """Milliseconds and rows of weekly cells, on a desk just opened."""
+    for _ in range(OPENINGS):
         with desk.read() as connection:
             began = time.perf_counter()
             table = dealings.cells(connection, DealingFilter(actor, dataset="bench", since=since))
@@ -114,22 +121,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("events", type=Path, nargs="+")
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--memory-rows", type=int, default=0)
-    parser.add_argument("--pairs", type=int, default=0)
-    parser.add_argument(
-        "--folder", type=Path, default=None, help="where to put large files for the time being"
-    )
+    parser.add_argument("what", choices=("cpu", "memory", "shares"))
+    parser.add_argument("events", type=Path, nargs="*")
+    parser.add_argument("--rows", type=int, default=None)
+    parser.add_argument("--pairs", type=int, default=10_000_000)
+    parser.add_argument("--folder", type=Path, default=None)
     args = parser.parse_args()
+    if args.what != "shares" and not args.events:
+        parser.error("name at least one file of GDELT 2.0 events")
     with tempfile.TemporaryDirectory(dir=args.folder) as name:
-        folder = Path(name)
-        if args.rows:
-            _print_import(args.events, args.rows, folder, beside_polars=True)
-        if args.memory_rows:
-            _print_import(args.events, args.memory_rows, folder, beside_polars=False)
-        if args.pairs:
-            _print_shares(args.pairs, folder)
+        if args.what == "shares":
+            _print_shares(args.pairs, Path(name))
+        else:
+            beside = args.what == "cpu"
+            n_rows = args.rows or (1_000_000 if beside else 10_000_000)
+            _print_import(args.events, n_rows, Path(name), beside_polars=beside)
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"{date.today()}, {os.cpu_count()} cores, load in the last 1, 5, 15 minutes {load}")
     return 0
 
 
@@ -144,7 +152,6 @@ def _print_import(events: Sequence[Path], n_rows: int, folder: Path, *, beside_p
     if beside_polars:
         reference = float(_run(_POLARS, file)[-1])
         print(f"polars, scan and group-by: {reference:.2f} s CPU; ratio {float(cpu) / reference:.2f}")
-    file.unlink()
 
 
 def _print_shares(n_pairs: int, folder: Path) -> None:
@@ -153,8 +160,12 @@ def _print_shares(n_pairs: int, folder: Path) -> None:
     for actor in ("A000", "A020", "A100"):
         for since in (None, date(2024, 1, 3)):
             found = list(shares(desk, actor, since))
-            times, span = ", ".join(f"{ms:.0f}" for ms, _ in found), since or "all days"
-            print(f"weekly shares of {actor} since {span}: {times} ms, {found[0][1]} cells")
+            times = sorted(ms for ms, _ in found)
+            late, span = times[int(0.95 * (len(times) - 1))], since or "all days"
+            print(
+                f"weekly shares of {actor} since {span}: median {median(times):.0f} ms, 95th percentile {late:.0f} ms, "
+                f"{found[0][1]} cells"
+            )
     with desk.read() as connection:
         ((n_rows,),) = connection.execute("SELECT count(*) FROM interactions").fetchall()
     print(f"out of {n_rows} interactions; DuckDB {duckdb.__version__}")

@@ -25,8 +25,8 @@ from pathlib import Path
 
 from summitry.datasets import gdelt_lookups
 from summitry.datasets.gather import Gathered
-from summitry.datasets.gdelt_sieve import sifted
 from summitry.datasets.gdelt_mentions import NO_MENTIONS, Mentions, is_mentions, read_mentions
+from summitry.datasets.gdelt_sieve import sifted
 from summitry.datasets.plan import Plan, Sieve
 from summitry.datasets.read_options import literal_path
 from summitry.errors import InputError

@@ -26,7 +26,7 @@ class DataSet:
 
 
 def _later(module: str, name: str) -> Gather:
-    """A gathering function of a module that is imported when it is needed; of an importer, one whose files stand alone."""
+    """Gather by a function, or an importer whose files stand alone, of a module that is imported when needed."""
 
     def gather(dataset: str, files: Sequence[Path], mapping: Path | None) -> Gathered:
         found = getattr(import_module(f"summitry.datasets.{module}"), name)
