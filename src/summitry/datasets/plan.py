@@ -32,8 +32,8 @@ class Sieve:
     """A quicker way to the dealings of a file that is whole, with the same counts: no row but they reaches the SQL.
 
     Attributes:
-        rows: Opens the file as the table ``sifted``. The rows that it leaves out are plainly no dealings, and counted by
-            reason in the counter given; reading it raises ``pa.ArrowInvalid`` where the file is not whole.
+        rows: Opens the file as the table ``sifted``. The rows that it leaves out are plainly no dealings, and counted
+            by reason in the counter given; reading it raises ``pa.ArrowInvalid`` where the file is not whole.
         select: SQL over that table, in the columns of ``STAGED``.
     """
 
