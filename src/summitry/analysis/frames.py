@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
@@ -40,26 +41,34 @@ def arrow_of(frame: Any, columns: Sequence[str]) -> pa.Table:
     return frame.select(list(columns))
 
 
-def polars_of(table: pa.Table) -> Any:
-    """An Arrow table as a Polars data frame.
+class Framed(ABC):
+    """Results that are a table: as Arrow, and from there as a frame of any kind."""
 
-    Raises:
-        MissingExtra: Polars is not installed.
-    """
-    _need("polars", "Polars data frames")
-    import polars
+    __slots__ = ()
 
-    return polars.from_arrow(table)
+    @abstractmethod
+    def to_arrow(self) -> pa.Table:
+        """The result as an Arrow table."""
 
+    def to_polars(self) -> Any:
+        """``to_arrow`` as a Polars data frame.
 
-def pandas_of(table: pa.Table) -> Any:
-    """An Arrow table as a pandas data frame.
+        Raises:
+            MissingExtra: Polars is not installed.
+        """
+        _need("polars", "Polars data frames")
+        import polars
 
-    Raises:
-        MissingExtra: pandas is not installed.
-    """
-    _need("pandas", "pandas data frames")
-    return table.to_pandas()
+        return polars.from_arrow(self.to_arrow())
+
+    def to_pandas(self) -> Any:
+        """``to_arrow`` as a pandas data frame.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        _need("pandas", "pandas data frames")
+        return self.to_arrow().to_pandas()
 
 
 def _need(package: str, what: str) -> None:

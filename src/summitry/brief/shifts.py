@@ -10,7 +10,7 @@ from typing import Any, overload
 
 import pyarrow as pa
 
-from summitry.analysis.frames import pandas_of, polars_of
+from summitry.analysis.frames import Framed
 from summitry.analysis.shifts.busy import BusyWeek
 from summitry.analysis.shifts.records import OTHERS, Amount, Part, Shift, ShiftKind, Window
 from summitry.brief.words import Names
@@ -26,7 +26,7 @@ FEWEST_FOR_SHARE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Shifts(Sequence[Shift]):
+class Shifts(Framed, Sequence[Shift]):
     """Shifts of one actor, by data set and day.
 
     Attributes:
@@ -87,22 +87,6 @@ class Shifts(Sequence[Shift]):
                 for name, get in columns.items()
             }
         )
-
-    def to_polars(self) -> Any:
-        """``to_arrow`` as a Polars data frame.
-
-        Raises:
-            MissingExtra: Polars is not installed.
-        """
-        return polars_of(self.to_arrow())
-
-    def to_pandas(self) -> Any:
-        """``to_arrow`` as a pandas data frame.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        return pandas_of(self.to_arrow())
 
     def _repr_html_(self) -> str:
         lines = "".join(

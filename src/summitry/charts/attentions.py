@@ -9,7 +9,7 @@ from typing import Any, overload
 import pyarrow as pa
 
 from summitry.analysis.attention.records import Attention
-from summitry.analysis.frames import pandas_of, polars_of
+from summitry.analysis.frames import Framed
 from summitry.charts.attention import attention_figure
 from summitry.charts.attention_page import attention_html
 from summitry.charts.draw import draw
@@ -19,7 +19,7 @@ from summitry.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
-class Attentions(Sequence[Attention]):
+class Attentions(Framed, Sequence[Attention]):
     """Attention of one actor in each of several data sets; they are never added up.
 
     ``found[0]`` is the first measurement, ``found["gdelt"]`` that of a data set.
@@ -53,22 +53,6 @@ class Attentions(Sequence[Attention]):
     def to_arrow(self) -> pa.Table:
         """All measurements as one Arrow table, told apart by ``dataset``; columns as in ``Attention.to_arrow``."""
         return pa.concat_tables([each.to_arrow() for each in self.measured])
-
-    def to_polars(self) -> Any:
-        """``to_arrow`` as a Polars data frame.
-
-        Raises:
-            MissingExtra: Polars is not installed.
-        """
-        return polars_of(self.to_arrow())
-
-    def to_pandas(self) -> Any:
-        """``to_arrow`` as a pandas data frame.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        return pandas_of(self.to_arrow())
 
     def rows(self) -> list[dict[str, Any]]:
         """``to_arrow`` as plain objects, days as ISO 8601."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from summitry.analysis.frames import pandas_of, polars_of
+from summitry.analysis.frames import Framed
 from summitry.model.dealing import ARTICLES
 
 Quads = tuple[float, float, float, float]
@@ -131,7 +131,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Framed):
     """One actor's dealings in one data set over time.
 
     Attributes:
@@ -203,22 +203,6 @@ class Attention:
             values = [getattr(each, name) for each in bins for _ in range(n_keys)]
             table = table.append_column(name, pa.array(values, type_))
         return table
-
-    def to_polars(self) -> Any:
-        """``to_arrow`` as a Polars data frame.
-
-        Raises:
-            MissingExtra: Polars is not installed.
-        """
-        return polars_of(self.to_arrow())
-
-    def to_pandas(self) -> Any:
-        """``to_arrow`` as a pandas data frame.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        return pandas_of(self.to_arrow())
 
     def rows(self) -> list[dict[str, Any]]:
         """``to_arrow`` as plain objects, days as ISO 8601; every key in every bin."""
