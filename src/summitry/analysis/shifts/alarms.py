@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from summitry.analysis.shifts.counts import SHORT, FloatArray, Forecast, expect, forecast, window_sums
 from summitry.analysis.shifts.exposure import LEAST
 from summitry.analysis.shifts.grid import Grid
-from summitry.analysis.shifts.null import FalseAlarms, false_alarms
+from summitry.analysis.shifts.null import Answer, FalseAlarms, false_alarms
 from summitry.analysis.shifts.records import ShiftKind
 from summitry.analysis.shifts.surprise import WEEK
 from summitry.analysis.shifts.tails import surprise_above, surprise_below
@@ -53,7 +53,7 @@ class Question:
         measure: What is counted: ``dealings``; ``meetings`` of leaders and ministers; ``share``, the counterpart's
             part in all the actor's dealings; ``days`` with any dealing.
         days: Length of the window.
-        score: From counts and exposure of each day to the surprise, shape (n_days, ..., n_counterparts).
+        score: From counts and exposure of each day to the answer, of shape (n_days, ..., n_counterparts).
         anywhen: Whether the days behind its threshold are shuffled over the whole history, not within their month: a
             month without dealings is none however its days are shuffled.
     """
@@ -61,8 +61,15 @@ class Question:
     kind: ShiftKind
     measure: str
     days: int
-    score: Callable[[Grid, FloatArray], FloatArray]
+    score: Callable[[Grid, FloatArray], Answer]
     anywhen: bool = False
+
+
+def counted(question: Question, counts: Grid) -> FloatArray:
+    """What a question counts, by day and counterpart."""
+    if question.measure == "days":
+        return active_days(counts.dealings)
+    return counts.talks if question.measure == "meetings" else counts.dealings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,46 +95,49 @@ class Alarm:
     rate: float
 
 
-def _dealings(counts: Grid, exposure: FloatArray) -> FloatArray:
+def _dealings(counts: Grid, exposure: FloatArray) -> Answer:
     """Against half a year of the counterpart's past."""
 
-    def score(dealings: FloatArray) -> FloatArray:
-        return _above(dealings, forecast(expect(dealings, exposure), exposure, WEEK))
+    def score(dealings: FloatArray) -> Answer:
+        coming = forecast(expect(dealings, exposure), exposure, WEEK)
+        return Answer(_above(dealings, coming), coming.mean)
 
     return _where(_ever(counts.dealings), score, counts.dealings)
 
 
-def _meetings(counts: Grid, exposure: FloatArray) -> FloatArray:
+def _meetings(counts: Grid, exposure: FloatArray) -> Answer:
     """Talks at the top, in person and on both sides together, as for whole weeks of pairs (``surprise.pair_weeks``)."""
 
-    def score(*kinds: FloatArray) -> FloatArray:
+    def score(*kinds: FloatArray) -> Answer:
         together = np.stack(kinds, axis=-2)
         wide = exposure[..., None]
-        above = _above(together, forecast(expect(together, wide), wide, WEEK))
-        return np.where(above[..., 0, :] > 0, above.sum(axis=-2), 0.0)
+        coming = forecast(expect(together, wide), wide, WEEK)
+        above = _above(together, coming)
+        return Answer(np.where(above[..., 0, :] > 0, above.sum(axis=-2), 0.0), coming.mean[..., 0, :])
 
     return _where(_ever(counts.talks), score, counts.talks, counts.meetings, counts.summits)
 
 
-def _share(counts: Grid, exposure: FloatArray) -> FloatArray:
+def _share(counts: Grid, exposure: FloatArray) -> Answer:
     """Against the last weeks, of counterparts who have long had a share; the actor's own dealings are its exposure."""
     own = own_exposure(counts)
 
-    def score(dealings: FloatArray) -> FloatArray:
+    def score(dealings: FloatArray) -> Answer:
         late = forecast(expect(dealings, own, SHORT), own, WEEK)
         regular = np.minimum(np.nan_to_num(late.mean), long_run(dealings, WEEK)) >= FEWEST
-        return np.where(regular, _above(dealings, late), 0.0)
+        return Answer(np.where(regular, _above(dealings, late), 0.0), late.mean)
 
     often = long_run(counts.dealings, WEEK).max(axis=0) >= FEWEST
     return _where(_any_order(often), score, counts.dealings)
 
 
-def _days(counts: Grid, exposure: FloatArray) -> FloatArray:
+def _days(counts: Grid, exposure: FloatArray) -> Answer:
     """Days with any dealing, so that the end of a surge is no silence."""
 
-    def score(active: FloatArray) -> FloatArray:
+    def score(active: FloatArray) -> Answer:
         expected = forecast(expect(active, exposure), exposure, SILENT_DAYS)
-        return surprise_below(window_sums(active, SILENT_DAYS), expected, fewest=FEWEST_DAYS, far=FAR)
+        below = surprise_below(window_sums(active, SILENT_DAYS), expected, fewest=FEWEST_DAYS, far=FAR)
+        return Answer(below, expected.mean)
 
     active = active_days(counts.dealings)
     often = np.nan_to_num(window_sums(active, SILENT_DAYS)).max(axis=0) >= FEWEST_DAYS
@@ -139,12 +149,13 @@ def active_days(dealings: FloatArray) -> FloatArray:
     return np.minimum(dealings, 1.0)
 
 
-def _where(columns: NDArray[np.bool_], score: Callable[..., FloatArray], *arrays: FloatArray) -> FloatArray:
-    """The score of the columns that can raise an alarm at all; 0 elsewhere."""
-    found = np.zeros(arrays[0].shape)
+def _where(columns: NDArray[np.bool_], score: Callable[..., Answer], *arrays: FloatArray) -> Answer:
+    """The answer for the columns that can raise an alarm at all; 0 elsewhere."""
+    strength, expected = np.zeros(arrays[0].shape), np.zeros(arrays[0].shape)
     if columns.any():
-        found[..., columns] = score(*(each[..., columns] for each in arrays))
-    return found
+        found = score(*(each[..., columns] for each in arrays))
+        strength[..., columns], expected[..., columns] = found.strength, found.expected
+    return Answer(strength, expected)
 
 
 def _ever(counts: FloatArray) -> NDArray[np.bool_]:
@@ -189,21 +200,21 @@ def _above(counts: FloatArray, coming: Forecast) -> FloatArray:
     return surprise_above(window_sums(counts, WEEK), coming, fewest=FEWEST, far=FAR)
 
 
-def strengths(questions: Sequence[Question], counts: Grid, exposure: FloatArray) -> list[FloatArray]:
-    """The surprise at each question, shape (n_days, ..., n_counterparts); 0 in the burn-in.
+def ask(questions: Sequence[Question], counts: Grid, exposure: FloatArray) -> list[Answer]:
+    """The answer to each question, shape (n_days, ..., n_counterparts); no surprise in the burn-in.
 
     How much the data set reports of everybody is allowed for. Windows within two standard deviations of their forecast
     are not looked at.
     """
     found = [question.score(counts, exposure) for question in questions]
     for each in found:
-        each[:BURN_IN] = 0.0
+        each.strength[:BURN_IN] = 0.0
     return found
 
 
 def raise_alarms(
     counts: Grid, exposure: FloatArray, *, rate: float, seed: int = 0
-) -> tuple[list[Alarm], dict[Question, FloatArray]]:
+) -> tuple[list[Alarm], dict[Question, Answer]]:
     """Alarms of all questions, each with an equal part of the false alarms.
 
     Args:
@@ -213,30 +224,30 @@ def raise_alarms(
         seed: Of the shuffles behind the thresholds.
 
     Returns:
-        The alarms, and the surprise of each question on all days, shape (n_days, n_counterparts).
+        The alarms, and the answer to each question on all days, of shape (n_days, n_counterparts).
     """
-
     alarms: list[Alarm] = []
-    surprises: dict[Question, FloatArray] = {}
-    for question, (strength, null) in _answers(counts, exposure, seed).items():
-        surprises[question] = strength
+    given: dict[Question, Answer] = {}
+    for question, (answer, null) in _answers(counts, exposure, seed).items():
+        given[question] = answer
+        strength = answer.strength
         raised = strength >= max(null.strength(rate / len(QUESTIONS)), 1e-9)
         alarms += [
             _alarm(question, int(column), run, strength, null)
             for column in np.flatnonzero(raised.any(axis=0))
             for run in runs(np.flatnonzero(raised[:, column]))
         ]
-    return alarms, surprises
+    return alarms, given
 
 
-def _answers(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, tuple[FloatArray, FalseAlarms]]:
-    """For each question the surprise on all days, and what chance raises."""
-    found: dict[Question, tuple[FloatArray, FalseAlarms]] = {}
+def _answers(counts: Grid, exposure: FloatArray, seed: int) -> dict[Question, tuple[Answer, FalseAlarms]]:
+    """For each question the answer on all days, and what chance raises."""
+    found: dict[Question, tuple[Answer, FalseAlarms]] = {}
     for anywhen in (False, True):
         asked = [question for question in QUESTIONS if question.anywhen == anywhen]
 
-        def shuffled(orders: NDArray[np.intp], asked: Sequence[Question] = asked) -> list[FloatArray]:
-            return strengths(asked, counts.reordered(orders), exposure[orders])
+        def shuffled(orders: NDArray[np.intp], asked: Sequence[Question] = asked) -> list[Answer]:
+            return ask(asked, counts.reordered(orders), exposure[orders])
 
         answers = false_alarms(
             shuffled,

@@ -37,6 +37,23 @@ AT_ONCE = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What the detector says to one question.
+
+    Attributes:
+        strength: How surprised it is, shape (n_days, ..., n_series), at least 0.
+        expected: What it expected of the window that ends on each day, the same shape.
+    """
+
+    strength: FloatArray
+    expected: FloatArray
+
+    def of_first(self) -> Answer:
+        """Of several orders of the days the answer on the first, shape (n_days, n_series)."""
+        return Answer(self.strength[:, 0], self.expected[:, 0])
+
+
+@dataclass(frozen=True, slots=True)
 class FalseAlarms:
     """The rate of false alarms as a function of the strength at which one is raised.
 
@@ -79,7 +96,7 @@ class FalseAlarms:
 
 
 def false_alarms(
-    score: Callable[[NDArray[np.intp]], Sequence[FloatArray]],
+    score: Callable[[NDArray[np.intp]], Sequence[Answer]],
     *,
     first: date,
     n_days: int,
@@ -87,12 +104,12 @@ def false_alarms(
     anywhen: bool = False,
     skip: int = 0,
     seed: int = 0,
-) -> tuple[tuple[FloatArray, FalseAlarms], ...]:
+) -> tuple[tuple[Answer, FalseAlarms], ...]:
     """Run a detector on the days in their own order, and on shuffled days.
 
     Args:
-        score: The detector: from several orders of the days, shape (n_days, n_orders), to its values for each of its
-            questions, shape (n_days, n_orders, n_series).
+        score: The detector: from several orders of the days, shape (n_days, n_orders), to its answer to each of its
+            questions, of shape (n_days, n_orders, n_series).
         first: The first day.
         n_days: How many.
         n_series: How many series the detector looks at; decides how many orders it is given at once.
@@ -101,7 +118,7 @@ def false_alarms(
         seed: Of the shuffles; the same seed gives the same rates.
 
     Returns:
-        For each question its values on the days in their own order, shape (n_days, n_series), and the rates.
+        For each question its answer on the days in their own order, of shape (n_days, n_series), and the rates.
     """
     years = max(n_days - skip, 1) / DAYS_A_YEAR
     n_shuffles = int(np.clip(np.ceil(YEARS / years), FEWEST_SHUFFLES, MOST_SHUFFLES))
@@ -110,14 +127,14 @@ def false_alarms(
     at_once = int(np.clip(AT_ONCE // (n_days * max(n_series, 1)), 1, n_shuffles + 1))
     batches = [score(orders[:, i : i + at_once]) for i in range(0, n_shuffles + 1, at_once)]
     return tuple(
-        (answers[0][:, 0], FalseAlarms(_peaks(answers, skip), n_shuffles * years))
+        (answers[0].of_first(), FalseAlarms(_peaks(answers, skip), n_shuffles * years))
         for answers in zip(*batches, strict=True)
     )
 
 
-def _peaks(answers: Sequence[FloatArray], skip: int) -> FloatArray:
+def _peaks(answers: Sequence[Answer], skip: int) -> FloatArray:
     """Strongest values of the blocks of all orders but the first, which is no shuffle, descending."""
-    shuffled = [answers[0][:, 1:], *answers[1:]]
+    shuffled = [answers[0].strength[:, 1:], *(each.strength for each in answers[1:])]
     values = np.concatenate([block_peaks(each[skip:]).reshape(-1) for each in shuffled])
     return -np.sort(-values[values > 0])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 
@@ -15,24 +15,15 @@ from summitry.analysis.shifts.alarms import (
     QUESTIONS,
     Alarm,
     Question,
-    active_days,
+    counted,
     one_each,
     own_exposure,
     raise_alarms,
 )
-from summitry.analysis.shifts.counts import (
-    LONG,
-    SHORT,
-    Expectation,
-    FloatArray,
-    Memory,
-    expect,
-    forecast,
-    window_sums,
-)
+from summitry.analysis.shifts.counts import FloatArray, window_sums
 from summitry.analysis.shifts.exposure import exposures
 from summitry.analysis.shifts.grid import Grid, grid
-from summitry.analysis.shifts.null import BLOCK, DAYS_A_YEAR, block_peaks
+from summitry.analysis.shifts.null import BLOCK, DAYS_A_YEAR, Answer, block_peaks
 from summitry.analysis.shifts.onset import onset
 from summitry.analysis.shifts.records import FALSE_ALARMS, EvidenceFilter, Shift, Unusual, Window
 from summitry.analysis.shifts.share import share_change
@@ -42,15 +33,6 @@ BEFORE_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a question counts, and what was expected of it."""
-
-    series: FloatArray
-    exposure: FloatArray
-    expected: Expectation
-
-
-@dataclass(frozen=True)
 class _History:
     """What all shifts of one search have in common."""
 
@@ -58,25 +40,9 @@ class _History:
     dataset: str
     counts: Grid
     exposure: FloatArray
-    surprise: dict[Question, FloatArray]
+    answers: dict[Question, Answer]
     alarms: Sequence[Alarm]
     rate: float
-    _asked: dict[Question, _Asked] = field(default_factory=dict)
-
-    def asked(self, question: Question) -> _Asked:
-        """Counts and forecast of a question."""
-        if question not in self._asked:
-            series, exposure, memory = self._counted(question)
-            self._asked[question] = _Asked(series, exposure, expect(series, exposure, memory))
-        return self._asked[question]
-
-    def _counted(self, question: Question) -> tuple[FloatArray, FloatArray, Memory]:
-        counts = self.counts
-        if question.measure == "share":
-            return counts.dealings, own_exposure(counts), SHORT
-        if question.measure == "days":
-            return active_days(counts.dealings), self.exposure, LONG
-        return counts.talks if question.measure == "meetings" else counts.dealings, self.exposure, LONG
 
     @property
     def years(self) -> float:
@@ -116,17 +82,19 @@ def find_surges(
     if not counts.counterparts or counts.n_days <= BURN_IN:
         return ()
     exposure = exposures(coverage, first)
-    alarms, surprise = raise_alarms(counts, exposure, rate=rate, seed=seed)
-    history = _History(actor, dataset, counts, exposure, surprise, one_each(alarms), rate)
+    alarms, answers = raise_alarms(counts, exposure, rate=rate, seed=seed)
+    history = _History(actor, dataset, counts, exposure, answers, one_each(alarms), rate)
     ordered = sorted(history.alarms, key=lambda a: (a.raised, a.column))
     return tuple(_shift(alarm, history) for alarm in ordered)
 
 
 def _shift(alarm: Alarm, history: _History) -> Shift:
     counts, column, days = history.counts, alarm.column, alarm.question.days
-    asked = history.asked(alarm.question)
-    usual = asked.expected.rate[max(alarm.peak - days + 1, 0), column] * asked.exposure
-    start, low, high = onset(asked.series[:, column], usual, peak=alarm.peak, reach=days)
+    series = counted(alarm.question, counts)[:, column]
+    expected = float(history.answers[alarm.question].expected[alarm.peak, column])
+    worth = own_exposure(counts) if alarm.question.measure == "share" else history.exposure
+    usual = expected * worth / worth[max(alarm.peak - days + 1, 0) : alarm.peak + 1].sum()
+    start, low, high = onset(series, usual, peak=alarm.peak, reach=days)
     after = Window(counts.day(start), counts.day(alarm.peak))
     before = Window(
         max(after.first - timedelta(days=BEFORE_DAYS), counts.first), after.first - timedelta(days=1)
@@ -152,8 +120,8 @@ def _shift(alarm: Alarm, history: _History) -> Shift:
         sources=None,
         proofs=EvidenceFilter(name, after),
         measure=alarm.question.measure,
-        expected=float(forecast(asked.expected, asked.exposure, days).mean[alarm.peak, column]),
-        observed=float(window_sums(asked.series[:, column], days)[alarm.peak]),
+        expected=expected,
+        observed=float(window_sums(series, days)[alarm.peak]),
         raised=counts.day(alarm.raised),
     )
 
@@ -170,7 +138,7 @@ def _false(alarm: Alarm, history: _History) -> float:
 
 def _unusual(alarm: Alarm, history: _History) -> Unusual:
     """Its rank among the strongest surprises of all fortnights and counterparts."""
-    peaks = block_peaks(history.surprise[alarm.question])
+    peaks = block_peaks(history.answers[alarm.question].strength)
     stronger = np.flatnonzero((peaks > alarm.strength + 1e-9).any(axis=1))
     earlier = [int(block) for block in stronger if block * BLOCK <= alarm.peak]
     counts = history.counts
