@@ -239,3 +239,17 @@ def test_lists_of_unequal_length_belong_to_all() -> None:
         ("CHL", ("Chile",), ("GOV",)),
         ("PER", ("Chile",), ("MIL",)),
     ]
+
+
+@pytest.mark.parametrize("header", [list(COLUMNS), [f'"{name}"' for name in COLUMNS]])
+def test_quotation_marks_around_cells_are_no_letters(tmp_path: Path, header: list[str]) -> None:
+    cells = event(placename='The "Old" Port')
+    marked = ['"' + cell.replace('"', '""') + '"' for cell in cells]
+    (row,) = read(tmp_path, marked, header=header)
+    assert (row["drop"], row["source"], row["target"]) == (None, "CHL", "PER")
+    assert row["place"] == 'The "Old" Port'
+
+
+def test_a_quotation_mark_within_a_cell_is_a_letter(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, event(placename='The "Old" Port', actor_title='"Boss'))
+    assert row["place"] == 'The "Old" Port'
