@@ -229,8 +229,15 @@ def test_historical_files_are_read_whatever_their_capitals(tmp_path: Path, chang
 
 @pytest.mark.parametrize(
     ("code", "root", "read"),
-    [("36", "3", "036"), ("17", "1", "017"), ("17", "17", "17"), ("841", "8", "0841"), ("190", "19", "190")]
-    + [("040", "4", "040"), ("040", "", "040")],
+    [
+        ("36", "3", "036"),
+        ("17", "1", "017"),
+        ("17", "17", "17"),
+        ("841", "8", "0841"),
+        ("190", "19", "190"),
+        ("040", "4", "040"),
+        ("040", "", "040"),
+    ],
 )
 def test_a_code_that_lost_its_zero_is_known_by_its_root(
     tmp_path: Path, code: str, root: str, read: str
