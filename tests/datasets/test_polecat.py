@@ -253,3 +253,18 @@ def test_quotation_marks_around_cells_are_no_letters(tmp_path: Path, header: lis
 def test_a_quotation_mark_within_a_cell_is_a_letter(tmp_path: Path) -> None:
     (row,) = read(tmp_path, event(placename='The "Old" Port', actor_title='"Boss'))
     assert row["place"] == 'The "Old" Port'
+
+
+@pytest.mark.parametrize(
+    ("sector", "level", "private"),
+    [
+        ("Government", None, False),
+        ("gov", None, False),
+        ("Military", "other", False),
+        ("Business", None, True),
+    ],
+)
+def test_sectors_may_be_spelt_out(tmp_path: Path, sector: str, level: str | None, private: bool) -> None:
+    (row,) = read(tmp_path, event(primary_actor_sector=sector, actor_name="None"))
+    assert row["source_level"] == level
+    assert row["drop"] == ("acts of private persons, companies, media or parties" if private else None)
