@@ -129,6 +129,25 @@ def test_dates_of_every_layout_are_read(tmp_path: Path, columns: list[str], writ
 
 
 @pytest.mark.parametrize(
+    ("others", "days"),
+    [
+        ("25/01/2019", [date(2019, 5, 3), date(2019, 1, 25)]),
+        ("1/25/2019", [date(2019, 3, 5), date(2019, 1, 25)]),
+        ("04/06/2019", [None, None]),
+    ],
+)
+def test_of_dates_with_slashes_the_file_tells_whether_the_day_comes_first(
+    tmp_path: Path, others: str, days: list[date | None]
+) -> None:
+    file = write(tmp_path, {"event_date": "03/05/2019"}, {"event_date": others, "event_id_cnty": "SYR2"})
+    plan = AcledImporter().plan(file)
+    rows = stage(plan)
+    assert [row["day"] for row in rows] == days
+    assert [row["drop"] for row in rows] == [None if day else "a date that is no day" for day in days]
+    assert any("first" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize(
     ("precision", "first", "last", "name"),
     [
         ("1", date(2019, 3, 5), date(2019, 3, 5), "day"),

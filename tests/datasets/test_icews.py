@@ -238,6 +238,16 @@ def test_quotation_marks_are_letters(tmp_path: Path) -> None:
     assert rows[0]["source_text"] == name
 
 
+def test_quotation_marks_around_cells_under_a_bare_header_are_no_letters(tmp_path: Path) -> None:
+    marked = [
+        cell if cell.isdigit() else f'"{cell}"'
+        for cell in event(source_name='Juan ""El Chico"" Mora (Chile)')
+    ]
+    (row,) = read(tmp_path, marked)
+    assert (row["target"], row["code"], row["target_text"]) == ("PER", "051", "Peru")
+    assert row["source_text"] == 'Juan "El Chico" Mora (Chile)'
+
+
 def test_short_and_long_rows_are_counted_and_stop_nothing(tmp_path: Path) -> None:
     rows = read(tmp_path, event()[:9], [*event(), "more"], [*event(), "", ""], event())
     assert [row["drop"] for row in rows] == [

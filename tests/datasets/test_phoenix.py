@@ -227,6 +227,27 @@ def test_historical_files_are_read_whatever_their_capitals(tmp_path: Path, chang
     assert (there["reports"], back["reports"]) in {(0, 1), (1, 0)}
 
 
+@pytest.mark.parametrize(
+    ("code", "root", "read"),
+    [
+        ("36", "3", "036"),
+        ("17", "1", "017"),
+        ("17", "17", "17"),
+        ("841", "8", "0841"),
+        ("190", "19", "190"),
+        ("040", "4", "040"),
+        ("040", "", "040"),
+    ],
+)
+def test_a_code_that_lost_its_zero_is_known_by_its_root(
+    tmp_path: Path, code: str, root: str, read: str
+) -> None:
+    file = tmp_path / "PhoenixNYT.csv"
+    file.write_text(history(ROW.format(1, 3).replace(",040,04,", f",{code},{root},")))
+    (row,) = staged(PhoenixImporter().plan(file))
+    assert (row["drop"], row["code"]) == (None, read)
+
+
 def test_a_cut_row_of_a_historical_file_is_counted(tmp_path: Path) -> None:
     file = tmp_path / "PhoenixSWB.csv"
     file.write_text(history(ROW.format(1, 1), "e2,12/1/1989", ROW.format(3, 2) + ",more"))

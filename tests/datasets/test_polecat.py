@@ -239,3 +239,32 @@ def test_lists_of_unequal_length_belong_to_all() -> None:
         ("CHL", ("Chile",), ("GOV",)),
         ("PER", ("Chile",), ("MIL",)),
     ]
+
+
+@pytest.mark.parametrize("header", [list(COLUMNS), [f'"{name}"' for name in COLUMNS]])
+def test_quotation_marks_around_cells_are_no_letters(tmp_path: Path, header: list[str]) -> None:
+    cells = event(placename='The "Old" Port')
+    marked = ['"' + cell.replace('"', '""') + '"' for cell in cells]
+    (row,) = read(tmp_path, marked, header=header)
+    assert (row["drop"], row["source"], row["target"]) == (None, "CHL", "PER")
+    assert row["place"] == 'The "Old" Port'
+
+
+def test_a_quotation_mark_within_a_cell_is_a_letter(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, event(placename='The "Old" Port', actor_title='"Boss'))
+    assert row["place"] == 'The "Old" Port'
+
+
+@pytest.mark.parametrize(
+    ("sector", "level", "private"),
+    [
+        ("Government", None, False),
+        ("gov", None, False),
+        ("Military", "other", False),
+        ("Business", None, True),
+    ],
+)
+def test_sectors_may_be_spelt_out(tmp_path: Path, sector: str, level: str | None, private: bool) -> None:
+    (row,) = read(tmp_path, event(primary_actor_sector=sector, actor_name="None"))
+    assert row["source_level"] == level
+    assert row["drop"] == ("acts of private persons, companies, media or parties" if private else None)

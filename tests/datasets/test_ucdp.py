@@ -175,6 +175,12 @@ def test_dates_are_intervals(tmp_path: Path, first: str, last: str, precision: s
     assert (str(row["day"]), str(row["last_day"]), row["precision"]) == (first[:10], last[:10], precision)
 
 
+@pytest.mark.parametrize("end", ["", " 0:00", " 00:00:00", " 12:00:00 AM"])
+def test_a_spreadsheets_dates_are_read(tmp_path: Path, end: str) -> None:
+    row = one(tmp_path, date_start=f"5/2/2016{end}", date_end=f"5/12/2016{end}")
+    assert (row["drop"], row["day"], row["last_day"]) == (None, date(2016, 5, 2), date(2016, 5, 12))
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

@@ -54,16 +54,18 @@ class AcledImporter:
                 "id": cell["event_id_cnty"],
                 "stamp": _STAMP.format(cell["timestamp"]),
                 "country": cell["country"],
+                "date": cell["event_date"],
             }
             | {"actor1": cell["actor1"], "actor2": cell["actor2"]},
-            (_NAMES, "SELECT DISTINCT country FROM seen WHERE country IS NOT NULL", _REPEATED),
+            (_NAMES, "SELECT DISTINCT country FROM seen WHERE country IS NOT NULL", _REPEATED, _SLASHED),
         )
-        names, countries, repeated = survey.answers
+        names, countries, repeated, slashed = survey.answers
         sides = {name: side(name) for (name,) in names}
         again = int(repeated[0][0])
+        dates, noticed = _date_formats(*slashed[0])
         return Plan(
             format=f"ACLED ({len(columns)} columns)",
-            select=_select(table.surveyed(survey), cell, again > 0),
+            select=_select(table.surveyed(survey), cell, dates, again > 0),
             params={"path": literal_path(file)},
             lookups={
                 "acled_parties": party_table({(n,): s.spells for n, s in sides.items()}, ("name",)),
@@ -73,7 +75,7 @@ class AcledImporter:
             },
             labels={s.spells[0].actor: s.label for s in sides.values() if s.label and s.spells[0].actor},
             broken=survey.broken,
-            notes=(*survey.notes, *_notes(again)),
+            notes=(*survey.notes, *_notes(again), *noticed),
         )
 
 
@@ -82,6 +84,30 @@ _NAMES = """
     WHERE name IS NOT NULL
 """
 _REPEATED = "SELECT count(id) - count(DISTINCT id) FROM seen"
+_SLASHED = """
+    SELECT count(*), coalesce(bool_or(first > 12), false), coalesce(bool_or(second > 12), false) FROM (
+        SELECT try_cast(split_part(date, '/', 1) AS INTEGER) AS first,
+            try_cast(split_part(date, '/', 2) AS INTEGER) AS second
+        FROM seen WHERE regexp_full_match(date, '\\d{1,2}/\\d{1,2}/\\d{4}')
+    )
+"""
+"""How many dates have slashes, and whether a first or a second number of theirs can be no month."""
+
+
+def _date_formats(
+    slashed: int, day_first: bool, month_first: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ways to write a date, and what to note: whether 03/05/2019 is in May or March, the file's other dates tell."""
+    if not slashed:
+        return _DATES, ()
+    if day_first == month_first:
+        return _DATES, (
+            f"{slashed} dates are written like 03/05/2019, and nothing in the file tells whether day or month comes "
+            "first: they are taken for no days; write them as 2019-05-03",
+        )
+    order = "day" if day_first else "month"
+    written = "%d/%m/%Y" if day_first else "%m/%d/%Y"
+    return (*_DATES, written), (f"dates are written with slashes, the {order} first, as some of them show",)
 
 
 def _notes(again: int) -> tuple[str, ...]:
@@ -131,9 +157,9 @@ def _acts() -> pa.Table:
     return pa.Table.from_pylist(rows)
 
 
-def _select(table: Delimited, cell: dict[str, str], repeated: bool) -> str:
+def _select(table: Delimited, cell: dict[str, str], formats: tuple[str, ...], repeated: bool) -> str:
     cells = ", ".join(f"{sql} AS {name}" for name, sql in cell.items())
-    dates = ", ".join(literal(each) for each in _DATES)
+    dates = ", ".join(literal(each) for each in formats)
     kinds = {
         name: ", ".join(map(literal, each))
         for name, each in read_toml("datasets/acled.toml")["kinds"].items()

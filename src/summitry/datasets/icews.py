@@ -17,12 +17,13 @@ from summitry.datasets.icews_parties import Party, party_readings
 from summitry.datasets.lines import (
     Header,
     day_sql,
-    first_line,
+    has_quoted_cells,
     named_sql,
     read_header,
     rows_sql,
     survey,
     unlike,
+    unquoted_sql,
 )
 from summitry.datasets.plan import Plan
 from summitry.datasets.reading_tables import reading_table
@@ -96,7 +97,7 @@ class IcewsImporter:
         missing = header.missing(NEEDED)
         if missing:
             raise unlike(file, "ICEWS events file", missing, header.names, ADVICE)
-        cells = _cells(header, quoted=first_line(file).startswith('"'))
+        cells = _cells(header, quoted=has_quoted_cells(file))
         codes, labels = _codes()
         parties, mirrored, noticed = _looked(file, cells, codes)
         select = named_sql(
@@ -134,7 +135,7 @@ def _cell(place: int, quoted: bool) -> str:
     if not place:
         return "CAST(NULL AS VARCHAR)"
     cell = f"trim(c[{place}])"
-    return f"replace(regexp_replace({cell}, '^\"(.*)\"$', '\\1'), '\"\"', '\"')" if quoted else cell
+    return unquoted_sql(cell) if quoted else cell
 
 
 def _codes() -> tuple[pa.Table, pa.Table]:

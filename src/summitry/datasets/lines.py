@@ -7,9 +7,11 @@ other and can be counted with its reason.
 from __future__ import annotations
 
 import codecs
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -20,6 +22,10 @@ from summitry.errors import InputError
 LONGEST = 1 << 24
 
 _HEAD = 1 << 16
+_SAMPLED = 200
+"""Lines that show whether cells are quoted."""
+
+_QUOTED = re.compile(r'".*"')
 _SQL = Path(__file__).parent / "sql"
 
 
@@ -130,6 +136,27 @@ def read_header(file: Path) -> Header:
         InputError: As ``first_line``.
     """
     return Header(tuple(name.strip().strip('"') for name in first_line(file).rstrip("\t").split("\t")))
+
+
+def has_quoted_cells(file: Path) -> bool:
+    """Whether quotation marks stand around cells: around the header's first, or around one in most of the first rows.
+
+    Some programs put them around text and leave the header bare. A mark within a cell is a letter.
+
+    Raises:
+        InputError: As ``first_line``.
+    """
+    if first_line(file).startswith('"'):
+        return True
+    with file.open(encoding="utf-8", errors="replace") as stream:
+        rows = [row for row in list(islice(stream, _SAMPLED))[1:] if row.strip()]
+    around = sum(any(_QUOTED.fullmatch(cell) for cell in row.strip().split("\t")) for row in rows)
+    return around * 2 > len(rows)
+
+
+def unquoted_sql(cell: str) -> str:
+    """SQL of a cell without the quotation marks around it, those within it single again."""
+    return f"""replace(regexp_replace({cell}, '^"(.*)"$', '\\1'), '""', '"')"""
 
 
 def survey(

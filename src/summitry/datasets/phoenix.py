@@ -44,7 +44,8 @@ _DAILY = {
     "target_entity": 11,
     "target_role": 12,
     "target_rest": 13,
-    "event_code": 14,
+    "written_code": 14,
+    "root": 15,
     "score": 17,
     "place": 21,
     "state": 22,
@@ -66,7 +67,8 @@ _HISTORICAL = {
     "target_entity": ("target_root",),
     "target_role": ("target_agent",),
     "target_rest": ("target_others",),
-    "event_code": ("code", "event_code"),
+    "written_code": ("code", "event_code"),
+    "root": ("root_code", "event_root_code"),
     "score": ("goldstein", "goldstein_score"),
     "place": ("placename",),
     "state": ("statename",),
@@ -81,6 +83,10 @@ ADVICE = (
     "a daily events file of Phoenix (26 columns between tabs, no header) or a historical one of the Cline Center (CSV "
     "with the header eid, story_date, source, target, code, ...) was expected; give the unpacked file as downloaded"
 )
+
+_CODE = """CASE WHEN left('0' || written_code, 2) = lpad(root, 2, '0') AND left(written_code, 2) <> lpad(root, 2, '0')
+            THEN '0' || written_code ELSE written_code END"""
+"""SQL of an event's code with the zero that a spreadsheet took from it: 36 of the root 3 is 036."""
 
 _PARTS = {
     "source_key": "hash(source_full, source_entity, source_role, source_rest)",
@@ -194,7 +200,8 @@ def _is_daily(line: str) -> bool:
 
 def _cells(place: Callable[[str], int | None]) -> str:
     """SQL that names the cells of a row; blank ones are NULL."""
-    return ",\n        ".join(
+    named = [
         f"nullif(trim(c[{place(name)}]), '') AS {name}" if place(name) else f"CAST(NULL AS VARCHAR) AS {name}"
         for name in _DAILY
-    )
+    ]
+    return ",\n        ".join([*named, f"{_CODE} AS event_code"])

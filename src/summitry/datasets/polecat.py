@@ -21,11 +21,13 @@ from summitry.datasets.lines import (
     Header,
     day_sql,
     first_line,
+    has_quoted_cells,
     named_sql,
     plain_name,
     rows_sql,
     survey,
     unlike,
+    unquoted_sql,
 )
 from summitry.datasets.plan import Plan
 from summitry.datasets.polecat_sides import Cells, side_table
@@ -148,7 +150,12 @@ class PolecatImporter:
         """See ``Importer.plan``."""
         header, notes = _header(file)
         width = len(header.names)
-        parts = {**_PARTS, "rows": rows_sql(header=True), "cells": _cells(header), "width": str(width)}
+        parts = {
+            **_PARTS,
+            "rows": rows_sql(header=True),
+            "cells": _cells(header, has_quoted_cells(file)),
+            "width": str(width),
+        }
         acts, cells = survey(file, (named_sql("polecat_acts", **parts), named_sql("polecat_sides", **parts)))
         named = side_table(
             (row["key"], Cells(*((row[name] or "") for name in Cells._fields)), row["since"], row["until"])
@@ -195,15 +202,20 @@ def _cells_in_rows(file: Path) -> int:
     return widths.most_common(1)[0][0] if widths else 0
 
 
-def _cells(header: Header) -> str:
+def _cells(header: Header, quoted: bool) -> str:
     """SQL that names the cells of a row; "None" and nothing are NULL."""
     places = {name: header.place(title) for name, title in _READ.items()}
     return ",\n        ".join(
-        f"nullif(nullif(trim(c[{place}]), ''), 'None') AS {name}"
+        f"nullif(nullif({_cell(place, quoted)}, ''), 'None') AS {name}"
         if place
         else f"CAST(NULL AS VARCHAR) AS {name}"
         for name, place in places.items()
     )
+
+
+def _cell(place: int, quoted: bool) -> str:
+    cell = f"trim(c[{place}])"
+    return unquoted_sql(cell) if quoted else cell
 
 
 _ACTS = pa.schema(

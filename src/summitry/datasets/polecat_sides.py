@@ -158,7 +158,7 @@ def _spells(side: Side, first: date, last: date) -> list[tuple[Spell, Standing]]
 
 def _marked(side: Side) -> Standing:
     words = read_toml("datasets/polecat.toml")
-    sectors = {code for cell in side.sectors for code in re.split(r"[;,\s]+", cell)}
+    sectors = {code.upper() for cell in side.sectors for code in re.split(r"[;,\s]+", cell)}
     official = not sectors or bool(sectors & set(words["sectors"]["official"]))
     level = next((level for title in side.titles if (level := title_level(title))), None)
     if level is None and sectors & set(words["sectors"]["other"]):

@@ -148,7 +148,7 @@ def _violence() -> pa.Table:
 def _day(cell: str) -> str:
     return (
         f"coalesce(try_cast(left({cell}, 10) AS DATE), try_strptime({cell}, "
-        "['%m/%d/%Y', '%m/%d/%Y %H:%M:%S', '%d %B %Y'])::DATE)"
+        "['%m/%d/%Y', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %H:%M', '%d %B %Y'])::DATE)"
     )
 
 
