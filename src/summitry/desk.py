@@ -225,7 +225,8 @@ class Desk:
             rate: False alarms a year that are put up with, of surges and silences together; above 0.
 
         Raises:
-            InputError: Nobody of that name, no such data set, or a rate that is not above 0.
+            InputError: Nobody of that name, no such data set, a rate that is not above 0, or a period that ends before
+                it starts.
             AnalysisError: No data set tells of any dealing of this actor.
         """
         from summitry.brief.shifts import Shifts
@@ -234,6 +235,8 @@ class Desk:
 
         if rate <= 0:
             raise InputError(f"{rate:g} false alarms a year were asked for; give a number above 0")
+        if since is not None and until is not None and until < since:
+            raise InputError(f"the period ends ({until}) before it starts ({since}): swap the two")
         with self.dealings() as connection:
             labels = series.actor_labels(connection)
             actor = actor_id(name, labels, until)

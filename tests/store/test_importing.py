@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from summitry.errors import StoreError
 from summitry.store import dealings, importing
 from summitry.store.desk_file import DeskFile
+from summitry.store.staging import workspace
 from tests.store.plans import leftovers, load, make_row, stored
 
 Rows = list[dict[str, Any]]
@@ -250,3 +252,15 @@ def test_both_directions_tell_the_same(rows: Rows) -> None:
                 kept[row["act"]] += row["reports"]
         assert sum(n for *_, n, _ in told) == 2 * sum(kept.values())
         assert len(told) == 2 * len(kept)
+
+
+def test_what_a_killed_import_left_behind_is_cleared_away(tmp_path: Path) -> None:
+    desk = tmp_path / "desk.duckdb"
+    dead, living = (tmp_path / f".desk.duckdb.{process}.abc.import" for process in (2**22 + 1, os.getppid()))
+    dead.mkdir()
+    living.mkdir()
+    with workspace(desk) as folder:
+        assert folder.is_dir()
+        assert not dead.exists()
+        assert living.is_dir()
+    assert not folder.exists()

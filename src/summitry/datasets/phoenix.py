@@ -150,7 +150,10 @@ class PhoenixImporter:
                 "phoenix_parties": _parties(sides),
                 "phoenix_mirrored": mirrored,
             },
-            notes=("QuadClass of the file is not used; the class follows from the event code",),
+            notes=(
+                "QuadClass of the file is not used; the class follows from the event code",
+                "days are those of the reports: Phoenix gives no other of the act",
+            ),
         )
 
 

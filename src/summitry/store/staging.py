@@ -5,6 +5,8 @@ One pass over the file, in bounded memory. What a plan drops is counted and not 
 
 from __future__ import annotations
 
+import glob
+import os
 import re
 import shutil
 import tempfile
@@ -59,9 +61,11 @@ class Staged:
 
 @contextmanager
 def workspace(desk: Path) -> Iterator[Path]:
-    """A folder beside the desk for the time of an import; gone afterwards."""
+    """A folder beside the desk for the time of an import; gone afterwards, as are those of imports that were killed."""
+    _clear_away(desk)
+    prefix = f".{desk.name}.{os.getpid()}."
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f".{desk.name}.", suffix=".import", dir=desk.resolve().parent))
+        folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=".import", dir=desk.resolve().parent))
     except OSError as error:
         raise StoreError(
             f"no folder can be made beside desk {desk}: {error.strerror}; give a desk in a folder that you may write to"
@@ -70,6 +74,27 @@ def workspace(desk: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_away(desk: Path) -> None:
+    """Remove the folders of imports into this desk whose process is no more."""
+    for folder in desk.resolve().parent.glob(f".{glob.escape(desk.name)}.*.*.import"):
+        process = folder.name.removeprefix(f".{desk.name}.").partition(".")[0]
+        if process.isdigit() and not _runs(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is alive; where that cannot be asked without harm, it is taken to be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def stage(plan: Plan, folder: Path) -> Staged:
