@@ -16,6 +16,7 @@ likelihoods raised to a power.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
@@ -95,15 +96,17 @@ class CountCost(BaseCost):  # type: ignore[misc]
             worst = max(worst, float((self.column(end) - self._best(end)).max()))
         return worst + 1e-6
 
+    @abstractmethod
     def _best(self, end: int) -> Array:
         """Costs of all stretches that end before ``end`` under the pattern that fits each best, shape (end,)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _prepare(self, counts: Array) -> None:
-        raise NotImplementedError
+        """Sums that the cost of a stretch is worked out from."""
 
+    @abstractmethod
     def _column(self, starts: npt.NDArray[Any], ends: npt.NDArray[Any]) -> Array:
-        raise NotImplementedError
+        """Costs of many stretches."""
 
 
 class DirichletMultinomialCost(CountCost):
