@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from summitry.actors.tables import load_tables
 from summitry.coding.code import Coded, code_document
@@ -13,6 +14,11 @@ from summitry.coding.match import Match, find_matches
 from summitry.coding.scene import read_scenes
 from summitry.language.pipeline import Language, load_language
 from tests.factories import make_document
+
+
+# How long an example takes is no test: machines are shared.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
