@@ -15,7 +15,6 @@ from summitry.coding.scene import read_scenes
 from summitry.language.pipeline import Language, load_language
 from tests.factories import make_document
 
-
 # How long an example takes is no test: machines are shared.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
