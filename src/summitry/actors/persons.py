@@ -265,6 +265,7 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
     if (
         (token.pos_ != "PROPN" and len(codes) > 5)
         or (frequent and not looks)
+        or (frequent and not titled and _goes_on(reading, token, last))
         or (len(surname) < 3 and not looks)
     ):
         return None
@@ -288,6 +289,15 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
     return _name_person(
         reading, ranked[0][1], before, token.i, last, "the only holder of such an office with that name"
     )
+
+
+def _goes_on(reading: Reading, token: Token, last: int) -> bool:
+    """Whether the name goes on behind the word, and so is another: "the May Day Stadium"; not "told Kim Thursday"."""
+    if last >= len(reading.doc) or last in reading.cover:
+        return False
+    following = reading.doc[last]
+    dated = following.ent_type_ == "DATE" and token.ent_type_ != "DATE"
+    return following.pos_ == "PROPN" and following.text.istitle() and not dated
 
 
 def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -> float:
