@@ -385,7 +385,9 @@ def spells(ref: Path) -> list[tuple[int, dict[str, str]]]:
 
 
 def overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two spells (start, end) share time, compared to the year."""
+    """Whether two spells (start, end) share time, compared to the year; who takes over on the day shares none."""
+    if (a[0] and a[0] == b[1]) or (b[0] and b[0] == a[1]):
+        return False
     return (a[0] or "0")[:4] <= (b[1] or "9999")[:4] and (b[0] or "0")[:4] <= (a[1] or "9999")[:4]
 
 
