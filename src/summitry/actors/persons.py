@@ -266,6 +266,7 @@ def _from_offices(reading: Reading, surname: str, before: Front, token: Token, l
         (token.pos_ != "PROPN" and len(codes) > 5)
         or (frequent and not looks)
         or (frequent and not titled and _goes_on(reading, token, last))
+        or (not titled and _is_of_a_place(token))
         or (len(surname) < 3 and not looks)
     ):
         return None
@@ -298,6 +299,15 @@ def _goes_on(reading: Reading, token: Token, last: int) -> bool:
     following = reading.doc[last]
     dated = following.ent_type_ == "DATE" and token.ent_type_ != "DATE"
     return following.pos_ == "PROPN" and following.text.istitle() and not dated
+
+
+def _is_of_a_place(token: Token) -> bool:
+    """Whether the word is one of several that name a place: "Dong Dang station"."""
+    if token.ent_type_ != "LOC":
+        return False
+    begun = token.ent_iob_ == "I"
+    goes_on = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I"
+    return begun or goes_on
 
 
 def _surname_score(reading: Reading, code: str, before: Front, frequent: bool) -> float:
