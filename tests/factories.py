@@ -16,6 +16,7 @@ from typing import Any
 from summitry.model.actor import Participant
 from summitry.model.document import UNDATED, Document, KnownBy, Published, Source
 from summitry.model.event import DocumentCard, Event, Evidence, Report, Status
+from summitry.model.expectation import Claim, DueKind, Outlook, Voice
 from summitry.model.period import Period
 from summitry.model.span import Span
 from summitry.store.records import Entry
@@ -137,6 +138,64 @@ def make_report(
     """An event and the document it was reported in: ``make_report("USA", "PRK", on="2018-06-12")``."""
     document = document or make_document()
     return Report(make_event(source, target, document=document.id, **event), make_card(document, story=story))
+
+
+def make_outlook(
+    source: str | tuple[Participant, ...] = "PRK RUS",
+    target: str | tuple[Participant, ...] = "",
+    *,
+    type: str | None = "CONSULT",
+    due: str | Period | None = None,
+    said: str = "Envoys of both governments will meet.",
+    **changes: Any,
+) -> Outlook:
+    """One forward-looking statement: ``make_outlook("PRK RUS", due="2019-04", claim="prediction")``.
+
+    Sides as for events; ``due`` is an ISO day, month or year, or a Period. Mutual where no target is given.
+    """
+    document = changes.pop("document", "0" * 16)
+    period = Period.iso(due) if isinstance(due, str) else due
+    sources, targets = _side(source), _side(target)
+    fields: dict[str, Any] = {
+        "document": document,
+        "sentence": 0,
+        "claim": Claim.ANNOUNCEMENT,
+        "type": type,
+        "modes": (),
+        "cameo": None,
+        "quad": None if type is None else TYPES[type][0],
+        "negated": False,
+        "source": sources,
+        "target": targets or (sources if type == "CONSULT" else ()),
+        "mutual": not targets and type == "CONSULT",
+        "due": period,
+        "due_kind": None if period is None else DueKind.ON,
+        "likelihood": None,
+        "condition": None,
+        "place": None,
+        "speaker": None,
+        "clause": said.rstrip("."),
+        "confidence": 0.9,
+        "evidence": Evidence(said, 0, len(said), "will"),
+        "event": None,
+        "rule": "made.by_hand",
+    }
+    fields |= changes
+    fields["claim"] = Claim(fields["claim"])
+    return Outlook(**{"id": _event_id(fields), **fields})
+
+
+def make_voice(
+    *sides: str | tuple[Participant, ...],
+    day: str | None = "2019-04-20",
+    outlet: str | None = "Example Daily",
+    story: str | None = None,
+    **outlook: Any,
+) -> Voice:
+    """An outlook in a document of its own, published on ``day``: ``make_voice("PRK RUS", due="2019-04")``."""
+    said = outlook.get("said", SENTENCE)
+    document = make_document(f"{said} {day} {outlet}", on=day, outlet=outlet)
+    return Voice(make_outlook(*sides, document=document.id, **outlook), make_card(document, story=story))
 
 
 def make_entry(

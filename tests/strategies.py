@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from summitry.model.actor import Participant
 from summitry.model.document import Cut, Document, KnownBy, Published, Skipped, Source
 from summitry.model.event import Event, Evidence, Place, Speaker, Status
+from summitry.model.expectation import Claim, DueKind, Likelihood, Outlook
 from summitry.model.period import Period, Precision
 from summitry.model.span import Span
 from summitry.store.records import Entry, EventFilter
@@ -118,6 +119,49 @@ def events(draw: Callable[..., Any], document: str | None = None) -> Event:
     )
 
 
+likelihoods = st.builds(
+    Likelihood,
+    words=texts,
+    term=texts,
+    point=st.none() | st.floats(0, 1),
+    low=st.none() | st.floats(0, 1),
+    high=st.none() | st.floats(0, 1),
+    basis=texts,
+    source=texts,
+)
+
+
+@st.composite
+def outlooks(draw: Callable[..., Any], document: str | None = None) -> Outlook:
+    """Any outlook, of the given document."""
+    due = draw(st.none() | periods())
+    return Outlook(
+        id=draw(ids),
+        document=document or draw(ids),
+        sentence=draw(st.integers(0, 1000)),
+        claim=draw(st.sampled_from(Claim)),
+        type=draw(st.none() | st.sampled_from(sorted(TYPES))),
+        modes=tuple(draw(st.lists(texts, max_size=2))),
+        cameo=draw(st.none() | st.sampled_from(["04", "042"])),
+        quad=draw(st.none() | st.integers(1, 4)),
+        negated=draw(st.booleans()),
+        source=draw(sides),
+        target=draw(sides),
+        mutual=draw(st.booleans()),
+        due=due,
+        due_kind=None if due is None else draw(st.sampled_from(DueKind)),
+        likelihood=draw(st.none() | likelihoods),
+        condition=draw(maybe_texts),
+        place=draw(st.none() | places),
+        speaker=draw(st.none() | speakers),
+        clause=draw(texts),
+        confidence=draw(st.floats(0, 1)),
+        evidence=draw(evidences),
+        event=draw(st.none() | ids),
+        rule=draw(texts),
+    )
+
+
 @st.composite
 def documents(draw: Callable[..., Any]) -> Document:
     """Any document whose id and hash fit its content."""
@@ -161,6 +205,9 @@ def entries(draw: Callable[..., Any]) -> Entry:
         signature=draw(st.none() | st.binary(max_size=20)),
         sentences=sentences,
         events=tuple(draw(st.lists(events(document.id), max_size=3, unique_by=lambda event: event.id))),
+        outlooks=tuple(
+            draw(st.lists(outlooks(document.id), max_size=2, unique_by=lambda outlook: outlook.id))
+        ),
     )
 
 

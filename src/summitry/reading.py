@@ -6,10 +6,12 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 
 from summitry.actors.project import project_file
 from summitry.actors.tables import load_tables
+from summitry.analysis.expectations import post
 from summitry.analysis.incidents import incidents
 from summitry.analysis.interactions import interactions
 from summitry.coding.code import Coded, code_document
@@ -19,18 +21,20 @@ from summitry.ingest.stories import StoryIndex, signature
 from summitry.language.pipeline import load_language
 from summitry.language.sentences import Sentence
 from summitry.model.document import Document, Skipped
+from summitry.model.expectation import Outlook
 from summitry.model.period import Period
 from summitry.model.span import Span
 from summitry.resources.load import resources_digest
-from summitry.store import reader, writer
+from summitry.store import ledger, outlooks, reader, writer
 from summitry.store.desk_file import DeskFile
+from summitry.store.outlooks import event_ids, not_looked_ahead
 from summitry.store.records import Entry, ReadSummary, new_run
 from summitry.version import VERSION
 
 BATCH = 32
 """Documents written in one transaction: small enough to lose little, large enough to cost little."""
 
-LEXICONS = ("actors", "coding", "disambiguator", "ontology", "places", "predicates", "times")
+LEXICONS = ("actors", "coding", "disambiguator", "expectations", "ontology", "places", "predicates", "times")
 """Resource folders whose contents decide what an article is coded as."""
 
 Progress = Callable[[Document | Skipped], None]
@@ -80,22 +84,84 @@ def read_articles(
 
 
 def join_reports(file: DeskFile, *, run: str | None = None) -> None:
-    """Bring reports of the same act together, and write the interactions that follow; nothing where all are together.
+    """Bring reports of the same act together, and write what follows: interactions, and new lines of the ledger.
+
+    Nothing is done where all are together and all outlooks have a line.
 
     Args:
         file: The desk.
         run: Id of the run that this ends, if it does.
     """
     with file.read() as connection:
-        reports = reader.reports(connection) if reader.has_unjoined_events(connection) else []
+        unjoined = reader.has_unjoined_events(connection)
+        wanted = unjoined or ledger.has_unposted_outlooks(connection)
+        reports = reader.reports(connection) if wanted else []
+        voices = outlooks.voices(connection) if wanted else []
+        lines = ledger.postings(connection) if wanted else []
     found = incidents(reports)
     rows = interactions(found, offices=load_tables().offices)
+    posted = post(lines, voices, found)
     with file.write() as connection:
-        if reports:
+        if unjoined:
             writer.assign_incidents(connection, {r.event.id: i.id for i in found for r in i.reports})
             writer.replace_article_interactions(connection, rows)
+        ledger.append(connection, posted, run=run)
         if run is not None:
             writer.finish_run(connection, run)
+
+
+def look_ahead(file: DeskFile, progress: Progress | None = None) -> int:
+    """Read documents that an earlier version stored for their outlooks; nothing where all have been.
+
+    They are read from their stored text with the package's own pipeline. An outlook names the event coded from the
+    same words only where the desk has that event.
+
+    Args:
+        file: The desk.
+        progress: Told of every document as it is done with.
+
+    Returns:
+        How many documents were read.
+
+    Raises:
+        StoreError: The desk cannot be written.
+    """
+    with file.read() as connection:
+        waiting = not_looked_ahead(connection)
+    if not waiting:
+        return 0
+    language = load_language()
+    run = new_run(
+        VERSION,
+        model=language.name,
+        model_hash=language.digest,
+        lexicon_hash=resources_digest(*LEXICONS),
+        options={"look_ahead": True},
+    )
+    with file.write() as connection:
+        writer.begin_run(connection, run)
+    for start in range(0, len(waiting), BATCH):
+        _look_ahead(file, run.id, waiting[start : start + BATCH], progress or (lambda _: None))
+    with file.write() as connection:
+        writer.finish_run(connection, run.id)
+    return len(waiting)
+
+
+def _look_ahead(file: DeskFile, run: str, ids: Sequence[str], progress: Progress) -> None:
+    """The same for some documents, in one transaction; one that cannot be read is named, and has no outlooks."""
+    with file.read() as connection:
+        stored = [
+            (each, event_ids(connection, id_)) for id_ in ids if (each := reader.document(connection, id_))
+        ]
+    found: list[tuple[Document, tuple[Outlook, ...]]] = []
+    for document, events in stored:
+        outcome = code_or_name(document, None)
+        outlooks = outcome.outlooks if isinstance(outcome, Coded) else ()
+        found.append((document, tuple(o if o.event in events else replace(o, event=None) for o in outlooks)))
+        progress(outcome if isinstance(outcome, Skipped) else document)
+    with file.write() as connection:
+        for document, outlooks in found:
+            writer.add_outlooks(connection, run, document.id, outlooks)
 
 
 def _project() -> str | None:
@@ -144,7 +210,7 @@ class Reading:
         document = coded.document
         marks = signature(document.text)
         story = self._stories.add(document.id, marks)
-        return Entry(document, story, marks, tuple(map(_span, coded.sentences)), coded.events)
+        return Entry(document, story, marks, tuple(map(_span, coded.sentences)), coded.events, coded.outlooks)
 
     def summary(self) -> ReadSummary:
         """What the run came to."""

@@ -15,7 +15,7 @@ EARTH_KM = 6371.0
 
 def contradict(a: Telling, b: Telling) -> bool:
     """Whether two tellings cannot be of one act: other persons, another place, or modes that never go together."""
-    return not (_same_people(a, b) and _places_agree(a.place, b.place) and _modes_agree(a, b))
+    return not (_same_people(a, b) and places_agree(a.place, b.place) and _modes_agree(a, b))
 
 
 def _same_people(a: Telling, b: Telling) -> bool:
@@ -33,7 +33,8 @@ def _modes_agree(a: Telling, b: Telling) -> bool:
     return alone is not None and not (mine | theirs) & set(alone)
 
 
-def _places_agree(a: Place | None, b: Place | None) -> bool:
+def places_agree(a: Place | None, b: Place | None) -> bool:
+    """Whether two places can be of one act: unknown, one within the other's country, or one place."""
     if a is None or b is None:
         return True
     if a.country and b.country and a.country != b.country:

@@ -12,6 +12,8 @@ from summitry.analysis.groups import status_group
 from summitry.analysis.parties import dealing
 from summitry.analysis.timeline import Entry, timeline
 from summitry.brief.clean import clean
+from summitry.brief.coming_section import coming_parts
+from summitry.brief.expectation_section import expected_part
 from summitry.brief.facts import Facts
 from summitry.brief.imported import data_rows, imported_parts
 from summitry.brief.method import method_notes, source_rows
@@ -27,7 +29,7 @@ from summitry.brief.studied import Studied
 from summitry.brief.words import Names
 from summitry.errors import AnalysisError
 from summitry.model.actor import Actor
-from summitry.model.event import Report
+from summitry.model.event import DocumentCard, Report
 from summitry.wording.days import say_range
 
 __all__ = ["build_brief", "gather", "render_html", "render_markdown"]
@@ -56,30 +58,34 @@ def build_brief(
         method: Versions and counts for the method note.
         until: The day the brief looks back from; articles of later days are left out. By default the last day
             that an article can have been published on.
-        studied: Attention, shifts and precedents as computed, as of ``until``; without it the brief tells of articles
-            alone.
+        studied: Attention, shifts, precedents and expectations as computed, as of ``until``; without it the brief
+            tells of articles alone.
     """
     facts = gather(reports, actor=actor, names=names, until=until)
     given = studied or Studied()
     called = facts.names
-    book = Notebook(facts.reports, given.proofs, called)
+    cards = _cards(facts, given)
+    outcomes = given.expectations.reports.values() if given.expectations is not None else ()
+    book = Notebook((*facts.reports, *outcomes), given.proofs, called)
     # Notes are numbered in the order of the page, so the parts are built in that order.
     heading = title(facts, book, given)
     first = opening(facts, book, given)
     shown = attention_part(facts, book)
     imported = imported_parts(given, called, book)
     shifts = shift_parts(given, called, book)
+    expected = expected_part(given.expectations, facts, book)
     done = done_section(facts, book)
-    said = said_section(facts, book)
+    said = said_section(facts, book, given.expectations)
     denied = denied_section(facts, book)
     changed = changed_section(facts, book)
     line = timeline_part(facts, book)
     precedents = precedent_parts(given, called, book)
+    coming = coming_parts(given, called, book)
     return Brief(
         actor=facts.name,
         title=heading,
         period=_period(facts, given),
-        sample=_sample(facts.reports),
+        sample=_sample(cards),
         opening=first,
         attention=shown,
         done=done,
@@ -87,7 +93,7 @@ def build_brief(
         denied=denied,
         changed=changed,
         timeline=line,
-        sources=source_rows(facts.reports),
+        sources=source_rows(cards),
         method=method,
         method_notes=method_notes(facts, given),
         notes=book.notes(),
@@ -95,7 +101,9 @@ def build_brief(
         shifts=shifts if studied is not None else None,
         precedents=precedents if studied is not None else None,
         precedents_lead=precedents_lead(given, called),
+        coming=coming,
         data=data_rows(given),
+        expected=expected,
     )
 
 
@@ -168,10 +176,16 @@ def _period(facts: Facts, given: Studied) -> str:
     return say_range(facts.since, facts.until)
 
 
-def _sample(reports: Sequence[Report]) -> str:
-    made_up = {r.document.id for r in reports if r.document.sample}
+def _cards(facts: Facts, given: Studied) -> list[DocumentCard]:
+    """The documents that tell of acts, and those that look ahead, each once."""
+    voices = [voice for entry in given.expectations or () for voice in entry.voices]
+    cards = [*(each.document for each in facts.reports), *(each.document for each in voices)]
+    return list({card.id: card for card in cards}.values())
+
+
+def _sample(cards: Sequence[DocumentCard]) -> str:
+    made_up = [each for each in cards if each.sample]
     if not made_up:
         return ""
-    every = len(made_up) == len({r.document.id for r in reports})
-    which = "All articles" if every else "The articles marked as sample"
+    which = "All articles" if len(made_up) == len(cards) else "The articles marked as sample"
     return f"{which} in this brief come from the bundled sample: their outlets and wording are made up."

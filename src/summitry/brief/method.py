@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summitry.brief.clean import clean
 from summitry.brief.facts import FEWEST_FOR_SHARE, Facts
@@ -11,16 +11,15 @@ from summitry.brief.records import SourceRow
 from summitry.brief.studied import Studied
 from summitry.brief.words import phrases
 from summitry.model.dealing import ARTICLES
-from summitry.model.event import DocumentCard, Report
+from summitry.model.event import DocumentCard
 from summitry.resources.load import read_toml
 from summitry.wording.days import say_period
 
 
-def source_rows(reports: Sequence[Report]) -> tuple[SourceRow, ...]:
+def source_rows(cards: Iterable[DocumentCard]) -> tuple[SourceRow, ...]:
     """Outlets with their counts, most documents first."""
     outlets: dict[tuple[str, str, bool], dict[str, DocumentCard]] = defaultdict(dict)
-    for report in reports:
-        card = report.document
+    for card in cards:
         outlet = clean(card.outlet or "") or "Outlet unknown"
         outlets[(outlet, card.outlet_kind, card.sample)][card.id] = card
     rows = [_row(key, list(cards.values())) for key, cards in outlets.items()]
@@ -49,7 +48,9 @@ def method_notes(facts: Facts, studied: Studied) -> tuple[str, ...]:
     imported = any(each.dataset != ARTICLES for each in studied.datasets)
     parts = [
         *(["counted", "missed"] if facts.reports or not imported else ["counted_imported"]),
+        *(["expected"] if studied.expectations else []),
         *(["studied"] if studied.datasets else []),
+        *(["coming"] if studied.coming else []),
         *(["imported"] if imported else []),
     ]
     return tuple(note.format(fewest=FEWEST_FOR_SHARE) for part in parts for note in method[part])

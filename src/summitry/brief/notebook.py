@@ -11,8 +11,12 @@ from summitry.brief.record_notes import record_note
 from summitry.brief.records import Note
 from summitry.brief.words import Names, phrases
 from summitry.model.dealing import ARTICLES, Proof
-from summitry.model.event import Report
+from summitry.model.event import DocumentCard, Evidence, Report
+from summitry.model.expectation import Voice
 from summitry.wording.days import say_period
+
+Piece = Report | Proof | Voice
+"""What a note can be on: a sentence that reports an act or looks ahead, or a row of imported data."""
 
 MOST_CITED = 3
 """Notes per sentence at most; further documents are counted."""
@@ -34,7 +38,7 @@ class Notebook:
         names: Names = str,
     ) -> None:
         self._numbers: dict[tuple[str, int], int] = {}
-        self._noted: list[Report | Proof] = []
+        self._noted: list[Piece] = []
         self._reports = {report.event.id: report for report in reports}
         self._proofs = proofs or {}
         self._names = names
@@ -85,6 +89,21 @@ class Notebook:
         chosen = list(found.values())[:most]
         return tuple(sorted({self._number(piece) for piece in chosen})), len(found) - len(chosen)
 
+    def cite_voices(self, voices: Sequence[Voice]) -> tuple[tuple[int, ...], int]:
+        """Numbers for the sentences that look ahead to one thing, one of each document.
+
+        Args:
+            voices: Best first.
+
+        Returns:
+            The numbers, ascending, and how many further documents there are.
+        """
+        documents: dict[str, Voice] = {}
+        for voice in voices:
+            documents.setdefault(voice.document.id, voice)
+        chosen = list(documents.values())[:MOST_CITED]
+        return self._numbers_of(chosen), len(documents) - len(chosen)
+
     def notes(self) -> tuple[Note, ...]:
         """All notes so far, by number."""
         return tuple(
@@ -92,10 +111,10 @@ class Notebook:
             for n, piece in enumerate(self._noted, start=1)
         )
 
-    def _numbers_of(self, chosen: Sequence[Report]) -> tuple[int, ...]:
-        return tuple(sorted({self._number(report) for report in chosen}))
+    def _numbers_of(self, chosen: Sequence[Piece]) -> tuple[int, ...]:
+        return tuple(sorted({self._number(piece) for piece in chosen}))
 
-    def _number(self, piece: Report | Proof) -> int:
+    def _number(self, piece: Piece) -> int:
         key = _key(piece)
         if key not in self._numbers:
             self._noted.append(piece)
@@ -103,17 +122,24 @@ class Notebook:
         return self._numbers[key]
 
 
-def _key(piece: Report | Proof) -> tuple[str, int]:
+def _key(piece: Piece) -> tuple[str, int]:
     """What makes two pieces one note: a sentence of a document, or a row."""
-    return (piece.id, -1) if isinstance(piece, Proof) else (piece.document.id, piece.event.sentence)
+    if isinstance(piece, Proof):
+        return (piece.id, -1)
+    said = piece.outlook if isinstance(piece, Voice) else piece.event
+    return (piece.document.id, said.sentence)
 
 
-def _note(number: int, report: Report) -> Note:
-    event, card = report.event, report.document
-    before, trigger, after = split_at_trigger(clean(event.evidence.text), clean(event.evidence.trigger))
+def _note(number: int, piece: Report | Voice) -> Note:
+    said = piece.outlook if isinstance(piece, Voice) else piece.event
+    return _quoted(number, said.id, said.evidence, piece.document)
+
+
+def _quoted(number: int, event: str, evidence: Evidence, card: DocumentCard) -> Note:
+    before, trigger, after = split_at_trigger(clean(evidence.text), clean(evidence.trigger))
     return Note(
         number=number,
-        event=event.id,
+        event=event,
         before=before,
         trigger=trigger,
         after=after,

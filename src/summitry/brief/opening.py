@@ -8,7 +8,10 @@ from itertools import islice
 
 from summitry.analysis.attention.records import Count
 from summitry.analysis.compare import Change
+from summitry.analysis.expectations.records import Expectation
 from summitry.analysis.timeline import Entry
+from summitry.brief.expectation_section import cited_first, covers, mark_status
+from summitry.brief.expectations import by_due, expected_sentence, is_plain, quoted_sentence
 from summitry.brief.facts import Facts, of_total, percent
 from summitry.brief.imported import headline_statement
 from summitry.brief.notebook import Notebook
@@ -18,6 +21,7 @@ from summitry.brief.studied import Studied
 from summitry.brief.words import incident_sentence, latest_report
 from summitry.model.dealing import ARTICLES
 from summitry.model.event import Status
+from summitry.model.expectation import Claim, State
 from summitry.wording.days import say_day, say_range
 from summitry.wording.names import capital, plural, possessive, with_article
 
@@ -97,22 +101,50 @@ def _sentences(facts: Facts, book: Notebook, studied: Studied) -> Iterator[State
         if widest.stories > 1 and widest is not done[-1]:
             yield _led(facts, widest, "Most widely reported: ", book)
         yield _latest(facts, done[-1], book)
+    awaited = _awaited(facts, studied)
+    if awaited is not None:
+        yield Statement(_to_come(awaited, facts), *book.cite_voices(cited_first(awaited)))
     if facts.comparison is not None and facts.comparison.stated:
         yield _change(facts, book)
     elif facts.attention is not None:
         yield _tone(facts, book)
+    told = covers(studied.expectations)
     pending = [
         e
         for e in facts.group("to come")
-        if e.settled_by is None and _lies_ahead(e, facts.until) and _is_sure(e)
+        if e.settled_by is None and _lies_ahead(e, facts.until) and _is_sure(e) and not told(e)
     ]
-    if pending:
+    if pending and awaited is None:
         entry = _next(pending)
         dated = "" if entry.incident.period else ", at a time not given"
         yield _led(facts, entry, f"Still to come, by these reports{dated}: ", book)
     not_done = [e for e in facts.group("not done") if e.incident.period is not None and _is_sure(e)]
     if not_done:
         yield _led(facts, not_done[-1], "", book)
+
+
+def _awaited(facts: Facts, studied: Studied) -> Expectation | None:
+    """What is due next, of what is said to happen and not only to be possible; None where nothing has a day ahead."""
+    ahead = [
+        each
+        for each in studied.expectations or ()
+        if each.state in (State.DUE, State.OPEN)
+        and each.due is not None
+        and not each.withdrawn
+        and not each.negated
+        and mark_status(each) is Status.EXPECTED
+        and (facts.until is None or each.due.end is None or each.due.end >= facts.until)
+    ]
+    plain = [each for each in ahead if is_plain(each) or each.claim is Claim.DEADLINE]
+    return next(iter(by_due(plain)), None)
+
+
+def _to_come(entry: Expectation, facts: Facts) -> str:
+    if is_plain(entry):
+        text = expected_sentence(entry, facts.names, actor=facts.actor.id)
+        return f"Still to come, by these reports: {text}"
+    outlet, _, quotation = quoted_sentence(entry).partition(": “")
+    return f"Still to come, in the words of {with_article(outlet)}: “{quotation}"
 
 
 def _is_sure(entry: Entry) -> bool:

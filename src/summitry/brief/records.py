@@ -62,6 +62,40 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """One expectation as told.
+
+    Attributes:
+        said: What is expected and who says so, with the time in front and the mark of how it stands.
+        basis: What stands below it in grey: how likely, a changed day, why it stands so; each with its notes.
+        dated: Whether a time is named.
+    """
+
+    said: Statement
+    basis: tuple[Statement, ...]
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedGroup:
+    """Expectations that stand alike: a heading, a grey line, those told; ``rest`` is what was left out."""
+
+    heading: str
+    lead: str
+    told: tuple[Expected, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPart:
+    """What is expected, and what came of it; ``empty`` says why where there is nothing."""
+
+    lead: str
+    groups: tuple[ExpectedGroup, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Sentences on one counterpart: a heading, its counts in grey, and what was left out at the end."""
 
@@ -278,7 +312,7 @@ class Note:
 
     Attributes:
         number: Its number in the brief, from 1.
-        event: Id of the event.
+        event: Id of the event, or of the outlook.
         before: The quoted sentence up to the trigger; all of it where the trigger is not one piece of it.
         trigger: The words that name the act, "" where they are not one piece.
         after: The rest of the sentence.
@@ -313,6 +347,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldComing:
+    """One line of a forecast as told.
+
+    Attributes:
+        said: What may come, and why.
+        probability: As written: "73 %".
+        base: Its base rate: "27 of 35 weeks".
+    """
+
+    said: Statement
+    probability: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingPart:
+    """Who may come next by one data set: what it rests on, the likeliest lines, and how far to trust them."""
+
+    dataset: str
+    lead: str
+    told: tuple[ToldComing, ...]
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A whole brief on one actor, ready to be rendered.
 
@@ -324,7 +383,7 @@ class Brief:
         opening: Three to five sentences to be read aloud; fewer where the data are few.
         attention: With whom, when.
         done: What was done.
-        said: What was only said to come.
+        said: What was only said to come; where expectations were studied, what is not among them, None where all is.
         denied: What was denied or did not happen.
         changed: What changed against the period before.
         timeline: Acts by date.
@@ -336,7 +395,9 @@ class Brief:
         shifts: When attention shifted, by data set; None where it was not studied.
         precedents: By counterpart; None where they were not studied.
         precedents_lead: Why these counterparts, and what is not claimed.
+        coming: Who may come next, by imported data set; those that hold too little to learn from are left out.
         data: Imported data sets.
+        expected: What is expected, kept to account; None where it was not studied.
     """
 
     actor: str
@@ -346,7 +407,7 @@ class Brief:
     opening: tuple[Statement, ...]
     attention: AttentionPart
     done: Section
-    said: Section
+    said: Section | None
     denied: Section
     changed: Section
     timeline: TimelinePart
@@ -358,7 +419,9 @@ class Brief:
     shifts: tuple[ShiftsPart, ...] | None = None
     precedents: tuple[PrecedentsPart, ...] | None = None
     precedents_lead: str = ""
+    coming: tuple[ComingPart, ...] = ()
     data: tuple[DataRow, ...] = ()
+    expected: ExpectedPart | None = None
 
     @property
     def from_articles(self) -> bool:

@@ -70,7 +70,7 @@ def _period(part: AttentionPart) -> str:
 def _told(brief: Brief) -> set[str]:
     """Anchors of the incidents that the sections tell of."""
     sections = (brief.done, brief.said, brief.denied)
-    return {said.anchor for part in sections for group in part.groups for said in group.statements}
+    return {said.anchor for part in sections if part for group in part.groups for said in group.statements}
 
 
 def render_markdown(brief: Brief) -> str:

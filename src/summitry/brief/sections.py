@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summitry.analysis.compare import Comparison
+from summitry.analysis.expectations.records import Expectations
 from summitry.analysis.groups import TO_COME
 from summitry.analysis.timeline import Entry
+from summitry.brief.expectation_section import covers
 from summitry.brief.facts import Facts, three_counts
 from summitry.brief.notebook import Notebook
 from summitry.brief.opening import change_sentence
@@ -39,23 +41,45 @@ def done_section(facts: Facts, book: Notebook) -> Section:
     )
 
 
-def said_section(facts: Facts, book: Notebook) -> Section:
-    """What was only said to come, and by whom; acts that later took place are only counted here."""
-    entries = facts.group("to come")
+def said_section(facts: Facts, book: Notebook, expected: Expectations | None = None) -> Section | None:
+    """What was only said to come, and by whom; acts that later took place are only counted here.
+
+    Args:
+        facts: What the brief is written from.
+        book: Gives the notes their numbers.
+        expected: Expectations that another section tells of; what stands behind them is left out here.
+
+    Returns:
+        None where expectations tell of everything.
+    """
+    told = covers(expected)
+    entries = [e for e in facts.group("to come") if not told(e)]
     open_ones = [e for e in entries if e.settled_by is None]
-    settled = [e for e in facts.entries if e.settled_by is not None or e.incident.settled]
+    settled = [e for e in facts.entries if (e.settled_by is not None or e.incident.settled) and not told(e)]
     groups = _groups(facts, open_ones, book)
     if settled:
         groups = (*groups, _settled(settled, book))
+    kept = expected is not None and len(expected) > 0
+    if kept and not groups:
+        return None
     return Section(
         anchor="said",
-        heading="What was only said to come",
-        lead="Announced, expected, possible, tied to a condition or asked for, with who says so. "
-        "None of this is counted as a dealing."
-        if groups
-        else "",
+        heading="What else was said to come" if kept else "What was only said to come",
+        lead=_said_lead(kept=kept) if groups else "",
         groups=groups,
         empty="" if groups else "Nothing is announced, expected or asked for in these articles.",
+    )
+
+
+def _said_lead(*, kept: bool) -> str:
+    if kept:
+        return (
+            "Asked for, tied to a condition or mentioned in passing, and not kept to account above. "
+            "None of this is counted as a dealing."
+        )
+    return (
+        "Announced, expected, possible, tied to a condition or asked for, with who says so. "
+        "None of this is counted as a dealing."
     )
 
 

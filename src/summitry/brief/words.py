@@ -79,12 +79,9 @@ def latest_report(incident: Incident) -> date | None:
 
 
 def _act(event: Event, actor: str, names: Names) -> str:
-    phrase = _phrase(event.type, event.modes, event.cameo)
     sources, targets = _sides(event, actor)
-    subject = _names(sources, names) or [phrases()["unnamed"]]
-    objects = _names(targets, names)
-    tail = phrase["to"].format(target=listed(objects)) if objects else phrase["alone"]
-    forms = {form: f"{phrase[form]} {tail}".strip() for form in ("base", "past", "doing")}
+    subject = names_of(sources, names) or [phrases()["unnamed"]]
+    forms = act_forms(event.type, event.modes, event.cameo, names_of(targets, names))
     one = len(subject) == 1
     verbs = {"is": "is" if one else "are", "has": "has" if one else "have"}
     since = event.status is Status.ONGOING and event.date is not None and event.date.end is None
@@ -93,7 +90,15 @@ def _act(event: Event, actor: str, names: Names) -> str:
     return said
 
 
-def _names(side: Sequence[Participant], names: Names) -> list[str]:
+def act_forms(type_: str, modes: Sequence[str], cameo: str | None, objects: Sequence[str]) -> dict[str, str]:
+    """The forms of the verb for an act, with what follows it: ``base``, ``past``, ``doing``."""
+    phrase = _phrase(type_, modes, cameo)
+    tail = phrase["to"].format(target=listed(objects)) if objects else phrase["alone"]
+    return {form: f"{phrase[form]} {tail}".strip() for form in ("base", "past", "doing")}
+
+
+def names_of(side: Sequence[Participant], names: Names) -> list[str]:
+    """The participants of one side in a sentence, each once."""
     return list(dict.fromkeys(party(p, names) for p in side))
 
 

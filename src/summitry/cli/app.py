@@ -17,8 +17,10 @@ from summitry.cli.attention import attention
 from summitry.cli.brief import brief, demo
 from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
+from summitry.cli.expectations import expectations, settle
 from summitry.cli.imports import HELP as IMPORT_HELP
 from summitry.cli.imports import import_
+from summitry.cli.next import next_
 from summitry.cli.precedents import precedents
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
@@ -33,8 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, code, events, actor, attention, shifts, precedents, brief, demo):
+for command in (read, code, events, actor, attention, shifts, precedents, expectations, settle, brief, demo):
     app.command()(command)
+app.command("next")(next_)
 app.command("import", help=IMPORT_HELP)(import_)
 app.add_typer(actors, name="actors")
 app.add_typer(evaluate)

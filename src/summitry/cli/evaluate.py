@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from summitry.evaluate.articles.page import errors_page
 from summitry.evaluate.articles.predict import write_predictions
 from summitry.evaluate.articles.run import evaluate_articles
 from summitry.evaluate.articles.tables import article_tables
+from summitry.evaluate.forecast.data import read_benchmark
 from summitry.evaluate.forms import Form, form_of
 from summitry.evaluate.lines import write_lines, write_text
 from summitry.evaluate.relation.run import evaluate_relations, write_relations
@@ -33,7 +35,7 @@ from summitry.language.pipeline import load_language
 
 evaluate = typer.Typer(
     name="evaluate",
-    help="Measure the coder against gold labels, the detector of shifts against dated visits.",
+    help="Measure the coder against gold labels, the detector of shifts and the forecasts against what came.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -159,6 +161,37 @@ def shifts(
         print_tables([*shift_tables(found), *([] if tested is None else [null_table(tested)])])
     if table.bad:
         raise typer.Exit(1)
+
+
+@evaluate.command()
+def forecast(
+    data: Annotated[
+        Path,
+        typer.Argument(
+            help="Quadruples: NAME.parquet, beside it NAME.entities.parquet and NAME.relations.parquet."
+        ),
+    ],
+    multi_step: Annotated[
+        bool,
+        typer.Option("--multi-step", help="Predict all test days from history before the first of them."),
+    ] = False,
+    predictions: Predictions = None,
+    format: Format = "table",
+) -> None:
+    """Say who comes next on every test day, and compare with the recurrency baseline."""
+    from summitry.evaluate.forecast.run import evaluate_forecast
+    from summitry.evaluate.forecast.tables import forecast_figures, forecast_tables
+
+    _check_format(format)
+    benchmark = read_benchmark(data)
+    sink = None if predictions is None else partial(write_lines, predictions)
+    found = evaluate_forecast(benchmark, multi_step=multi_step, sink=sink, say=err().print)
+    if predictions is not None:
+        err().print(f"{predictions} written")
+    if format == "json":
+        print_json(about(data, "forecast", "history features, LightGBM", forecast_figures(found)))
+    else:
+        print_tables(forecast_tables(found))
 
 
 def _relations(files: Sequence[Path], predictions: Path | None, format: str, model: str | None) -> None:

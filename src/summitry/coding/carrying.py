@@ -33,6 +33,7 @@ class Told:
         said: The day on which somebody told of it, as far as the sentence says.
         word: Lemma of the word that names it.
         since: It is so long after a thing told before: the lemma of that thing, and how long.
+        at: Indices, in its sentence, of the words that it was coded from.
     """
 
     event: Event
@@ -41,6 +42,7 @@ class Told:
     said: Period | None = None
     word: str = ""
     since: tuple[str, Distance] | None = None
+    at: tuple[int, ...] = ()
 
 
 def carried(told: Sequence[Told], published: Period | None = None) -> Iterator[Event]:

@@ -10,12 +10,14 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from summitry.actors.tables import ActorTables, load_tables
+from summitry.coding.absent import absences
 from summitry.coding.carrying import Told, carried
 from summitry.coding.circumstances import place_of, said_on
 from summitry.coding.correction import corrected
 from summitry.coding.dating import dated, since
 from summitry.coding.disambiguate.decide import Decided, by_lexicon, decide
 from summitry.coding.disambiguate.parts import Placed, placed_actors
+from summitry.coding.foreseen import outlooks as foreseen
 from summitry.coding.frame import Frame
 from summitry.coding.genre import genre_of
 from summitry.coding.implied import Spoken, completed, spoken_of
@@ -34,6 +36,7 @@ from summitry.language.sentences import Sentence
 from summitry.model.actor import Participant
 from summitry.model.document import Document
 from summitry.model.event import REAL, Event, Evidence, Speaker, Status
+from summitry.model.expectation import Outlook
 from summitry.model.period import Period
 
 SURE = 0.6
@@ -61,11 +64,13 @@ class Coded:
         document: The document, its date worked out from the text where nothing else told it.
         sentences: Its sentences, in order.
         events: What is reported in them, in text order.
+        outlooks: What they say of what is to come, in text order.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     events: tuple[Event, ...]
+    outlooks: tuple[Outlook, ...] = ()
 
 
 def code_document(
@@ -85,13 +90,13 @@ def code_document(
             actors that the sentence names. By default the trained models decide over those of PLOVER's types.
 
     Returns:
-        The document (dated, if that could be worked out), its sentences and events.
+        The document (dated, if that could be worked out), its sentences, events and outlooks.
     """
     tables = tables or load_tables()
     sentences = language.sentences(document.text)
     docs = parse_sentences(sentences, language, tables)
-    document, events = code_parsed(document, docs, tables=tables, lexicon=lexicon)
-    return Coded(document, tuple(sentences), events)
+    document, events, outlooks = _code(document, docs, tables, lexicon, ahead=True)
+    return Coded(document, tuple(sentences), events, outlooks)
 
 
 def code_parsed(
@@ -101,7 +106,7 @@ def code_parsed(
     tables: ActorTables | None = None,
     lexicon: Lexicon | None = None,
 ) -> tuple[Document, tuple[Event, ...]]:
-    """Code sentences that are parsed already: what every way into the coder ends in.
+    """Code the events of sentences that are parsed already.
 
     Args:
         document: A cleaned document.
@@ -113,19 +118,37 @@ def code_parsed(
     Returns:
         The document (dated, if that could be worked out) and its events in text order.
     """
-    document, scenes = scenes_of(document, docs, tables or load_tables())
+    document, events, _ = _code(document, docs, tables or load_tables(), lexicon, ahead=False)
+    return document, events
+
+
+def _code(
+    document: Document, docs: Sequence[Doc], tables: ActorTables, lexicon: Lexicon | None, *, ahead: bool
+) -> tuple[Document, tuple[Event, ...], tuple[Outlook, ...]]:
+    """What every way into the coder ends in; without ``ahead`` no outlooks are looked for."""
+    document, scenes = scenes_of(document, docs, tables)
     told: list[Told] = []
     spoken: list[Spoken] = []
+    pending: list[foreseen.Pending] = []
     quotation = Quotation()
+    absent: list[Event] = []
     for scene in scenes:
+        absent.extend(absences(scene))
         everybody = placed_actors(scene)
-        told.extend(_code_scene(scene, lexicon, everybody, quotation.voice(scene.doc, scene.whom)))
+        voice = quotation.voice(scene.doc, scene.whom)
+        here = _code_scene(scene, lexicon, everybody, voice)
+        told.extend(here)
         spoken.extend(spoken_of(scene, everybody))
+        if ahead:
+            pending.extend(foreseen.looked_ahead(scene, [foreseen.Coded(t.event, t.at) for t in here], voice))
     events = list(carried(told, document.published.period))
     if lexicon is None:
         events = [event for event in completed(events, spoken) if event.confidence >= _floor(event)]
     genre = genre_of(f"{document.title or ''} {document.text}")
-    return document, tuple(event for event in events if genre is None or event.type not in genre.types)
+    events = sorted([*events, *absent], key=lambda event: event.sentence)
+    kept = tuple(event for event in events if genre is None or event.type not in genre.types)
+    outlooks = foreseen.joined(pending, kept, document.published.period) if genre is None else ()
+    return document, kept, outlooks
 
 
 def _floor(event: Event) -> float:
@@ -164,6 +187,7 @@ def _told(decided: Decided, scene: Scene, voice: Speaker | None) -> Told:
         said_on(trigger, scene.times),
         trigger.lemma_.lower(),
         next(since(support or trigger, scene.doc), None),
+        (trigger.i,) if support is None else (trigger.i, support.i),
     )
 
 

@@ -342,6 +342,11 @@ def _according_to(token: Token) -> Token | None:
     return None
 
 
+def speaker_named(head: Token, resolve: Resolve) -> Speaker | None:
+    """The speaker that a noun phrase names, whatever its verb; None for a pronoun that means nobody known."""
+    return _speaker(head, resolve)
+
+
 def _speaker(head: Token, resolve: Resolve) -> Speaker | None:
     """The speaker that a noun phrase names; None for a pronoun that means nobody known."""
     words = [t for t in head.subtree if not _is_outside(t, head)]

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from summitry.model.actor import Participant
-from summitry.model.event import Evidence, Place, Speaker
+from summitry.model.event import DocumentCard, Evidence, Place, Speaker
 from summitry.model.period import Period
 
 
@@ -57,9 +57,10 @@ class Likelihood:
         point: 0 to 1, that the claim as worded comes true; None where no survey gives a number for these words.
         low: Lower end of the range of readings, 0 to 1; None with ``point``.
         high: Upper end.
-        basis: ``survey`` (a published survey of readers), ``yardstick`` (an agreed scale) or ``convention`` (said
-            without a hedge, taken as certain).
-        source: Key of the survey or yardstick.
+        basis: ``survey`` (a published survey of readers), ``yardstick`` (an agreed scale), ``convention`` (said without
+            a hedge, taken as certain), ``stated`` (the statement gives the number itself) or ``none`` (no source gives
+            these words a number).
+        source: Keys of ``resources/expectations/sources.toml``, joined by "+"; empty with basis ``none``.
     """
 
     words: str
@@ -98,7 +99,8 @@ class Outlook:
         confidence: 0 to 1, that it was read rightly.
         evidence: The sentence and the words that look ahead.
         event: Id of the event coded from the same words, None where there is none.
-        rule: Which patterns fired: "predict.expected-to < consult.sit-down".
+        rule: Which patterns fired, innermost first: "consult.sit-down < expected-to"; "in retrospect" ends it where the
+            document tells of an expectation of an earlier time.
     """
 
     id: str
@@ -124,6 +126,14 @@ class Outlook:
     evidence: Evidence
     event: str | None
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An outlook together with the document it stands in."""
+
+    outlook: Outlook
+    document: DocumentCard
 
 
 class Outcome(StrEnum):

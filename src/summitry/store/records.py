@@ -11,6 +11,7 @@ from typing import Any
 from summitry.model.dealing import Load
 from summitry.model.document import Document, Skipped
 from summitry.model.event import Event, Status
+from summitry.model.expectation import Outlook
 from summitry.model.span import Span
 
 
@@ -88,6 +89,7 @@ class Entry:
         signature: Near-duplicate signature as bytes, None where the text was too short for one.
         sentences: All sentences of ``document.text``, in order; ``Event.sentence`` counts in them.
         events: What was coded from it.
+        outlooks: What it says of what is to come.
     """
 
     document: Document
@@ -95,6 +97,7 @@ class Entry:
     signature: bytes | None = None
     sentences: tuple[Span, ...] = ()
     events: tuple[Event, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summitry.model.actor import Participant
 from summitry.model.document import Cut, Document, KnownBy, Published, Source
 from summitry.model.event import DocumentCard, Event, Evidence, Place, Report, Speaker, Status
+from summitry.model.expectation import (
+    Claim,
+    DueKind,
+    Likelihood,
+    Outcome,
+    Outlook,
+    Posting,
+    PostingKind,
+    Voice,
+)
 from summitry.model.period import Period, Precision
 from summitry.store.records import Run, RunCounts
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Row = Sequence[Any]
 Fields = Mapping[str, Any]
@@ -64,6 +78,11 @@ def run_of(row: Row) -> Run:
     )
 
 
+def voice_of(row: Fields) -> Voice:
+    """A row of ``queries/voices.sql``."""
+    return Voice(outlook=_outlook(row), document=_card_of_report(row["document"], row["report"]))
+
+
 def _aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC)
 
@@ -75,8 +94,8 @@ def _period(columns: Row) -> Period | None:
     return Period(start, end, Precision(precision), text, basis, approximate)
 
 
-def _period_of(fields: Fields | None) -> Period | None:
-    return None if fields is None else _period(tuple(fields.values()))
+def _period_of(columns: Fields | None) -> Period | None:
+    return None if columns is None else _period(tuple(columns.values()))
 
 
 def _event(row: Fields) -> Event:
@@ -92,8 +111,8 @@ def _event(row: Fields) -> Event:
         quad=row["quad"],
         intensity=row["intensity"],
         status=Status(row["status"]),
-        source=tuple(Participant(**fields) for fields in row["source"]),
-        target=tuple(Participant(**fields) for fields in row["target"]),
+        source=tuple(Participant(**each) for each in row["source"]),
+        target=tuple(Participant(**each) for each in row["target"]),
         mutual=row["mutual"],
         date=_period_of(row["date"]),
         place=None if place is None else Place(**place),
@@ -104,6 +123,66 @@ def _event(row: Fields) -> Event:
     )
 
 
-def _card_of_report(document: str, fields: Fields) -> DocumentCard:
-    card = {**fields, "published": _period_of(fields["published"])}
+def _outlook(row: Fields) -> Outlook:
+    due = _period(
+        [row[f"due_{name}"] for name in ("start", "end", "precision", "text", "basis", "approximate")]
+    )
+    return Outlook(
+        id=row["id"],
+        document=row["document"],
+        sentence=row["sentence"],
+        claim=Claim(row["claim"]),
+        type=row["type"],
+        modes=tuple(row["modes"]),
+        cameo=row["cameo"],
+        quad=row["quad"],
+        negated=row["negated"],
+        source=tuple(Participant(**each) for each in row["source"]),
+        target=tuple(Participant(**each) for each in row["target"]),
+        mutual=row["mutual"],
+        due=due,
+        due_kind=None if row["due_kind"] is None else DueKind(row["due_kind"]),
+        likelihood=None
+        if row["likelihood_words"] is None
+        else Likelihood(**_of(row, Likelihood, "likelihood")),
+        condition=row["condition"],
+        place=None if row["place_name"] is None else Place(**_of(row, Place, "place")),
+        speaker=None if row["speaker_kind"] is None else Speaker(**_of(row, Speaker, "speaker")),
+        clause=row["clause"],
+        confidence=row["confidence"],
+        evidence=Evidence(**_of(row, Evidence, "evidence")),
+        event=row["event"],
+        rule=row["rule"],
+    )
+
+
+def _of(row: Fields, record: type[DataclassInstance], prefix: str) -> dict[str, Any]:
+    """The fields of a record from the columns that bear its name before theirs."""
+    return {field.name: row[f"{prefix}_{field.name}"] for field in fields(record)}
+
+
+def _card_of_report(document: str, columns: Fields) -> DocumentCard:
+    card = {**columns, "published": _period_of(columns["published"])}
     return DocumentCard(id=document, **card)
+
+
+def posting_of(row: Row) -> Posting:
+    """A row of ``queries/ledger.sql``."""
+    seq, expectation, kind, day, outlook = row[:5]
+    due_kind, outcome, revokes, rule, evidence, reason, by, recorded = row[11:]
+    return Posting(
+        seq=seq,
+        expectation=expectation,
+        kind=PostingKind(kind),
+        day=day,
+        outlook=outlook,
+        due=_period(row[5:11]),
+        due_kind=None if due_kind is None else DueKind(due_kind),
+        outcome=None if outcome is None else Outcome(outcome),
+        revokes=revokes,
+        rule=rule,
+        evidence=tuple(evidence),
+        reason=reason,
+        by=by,
+        recorded=_aware(recorded),
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,8 @@ import pyarrow as pa
 from summitry.errors import StoreError
 from summitry.model.actor import Participant
 from summitry.model.document import Document, Skipped
-from summitry.model.event import Event
+from summitry.model.event import Event, Evidence, Place, Speaker
+from summitry.model.expectation import Likelihood, Outlook, Posting
 from summitry.model.period import Period
 from summitry.store.records import Entry
 
@@ -45,6 +47,7 @@ DOCUMENTS = pa.schema(
         ("signature", pa.binary()),
         ("run", TEXT),
         ("added", pa.timestamp("us")),
+        ("looked_ahead", pa.bool_()),
     ]
 )
 SENTENCES = pa.schema([("document", TEXT), ("sentence", WHOLE), ("start_char", WHOLE), ("end_char", WHOLE)])
@@ -80,18 +83,52 @@ EVENTS = pa.schema(
         ("run", TEXT),
     ]
 )
-PARTICIPANTS = pa.schema(
+OUTLOOKS = pa.schema(
     [
+        ("id", TEXT),
+        ("document", TEXT),
+        ("sentence", WHOLE),
+        ("claim", TEXT),
+        ("type", TEXT),
+        ("modes", TEXTS),
+        ("cameo", TEXT),
+        ("quad", pa.int8()),
+        ("negated", pa.bool_()),
+        ("mutual", pa.bool_()),
+        *_period_fields("due"),
+        ("due_kind", TEXT),
+        *((f"likelihood_{name}", TEXT) for name in ("words", "term")),
+        *((f"likelihood_{name}", pa.float64()) for name in ("point", "low", "high")),
+        *((f"likelihood_{name}", TEXT) for name in ("basis", "source")),
+        ("condition", TEXT),
+        ("place_name", TEXT),
+        ("place_country", TEXT),
+        ("place_lat", pa.float64()),
+        ("place_lon", pa.float64()),
+        ("place_text", TEXT),
+        *((f"speaker_{name}", TEXT) for name in ("actor", "name", "kind", "text")),
+        ("clause", TEXT),
+        ("confidence", pa.float64()),
+        ("evidence_text", TEXT),
+        ("evidence_start", WHOLE),
+        ("evidence_end", WHOLE),
+        ("evidence_trigger", TEXT),
         ("event", TEXT),
-        ("side", TEXT),
-        ("position", WHOLE),
-        *((name, TEXT) for name in ("actor", "country", "role", "name", "text")),
-        ("start_char", WHOLE),
-        ("end_char", WHOLE),
-        ("reason", TEXT),
-        ("implied", pa.bool_()),
+        ("rule", TEXT),
+        ("run", TEXT),
     ]
 )
+_PARTICIPANT = [
+    ("side", TEXT),
+    ("position", WHOLE),
+    *((name, TEXT) for name in ("actor", "country", "role", "name", "text")),
+    ("start_char", WHOLE),
+    ("end_char", WHOLE),
+    ("reason", TEXT),
+    ("implied", pa.bool_()),
+]
+OUTLOOK_PARTICIPANTS = pa.schema([("outlook", TEXT), *_PARTICIPANT])
+PARTICIPANTS = pa.schema([("event", TEXT), *_PARTICIPANT])
 
 
 def document_table(entries: Sequence[Entry], run: str, added: datetime) -> pa.Table:
@@ -117,14 +154,19 @@ def event_table(entries: Iterable[Entry], run: str) -> pa.Table:
 
 def participant_table(entries: Iterable[Entry]) -> pa.Table:
     """One row for each participant of each event, in order on its side."""
-    rows = [
-        _participant_row(event.id, side, position, participant)
-        for entry in entries
-        for event in entry.events
-        for side, participants in (("source", event.source), ("target", event.target))
-        for position, participant in enumerate(participants)
-    ]
+    rows = [row for entry in entries for event in entry.events for row in _participant_rows(event)]
     return _table(rows, PARTICIPANTS, "a participant")
+
+
+def outlook_table(outlooks: Iterable[Outlook], run: str) -> pa.Table:
+    """One row for each outlook."""
+    return _table([_outlook_row(outlook, run) for outlook in outlooks], OUTLOOKS, "an outlook")
+
+
+def outlook_participant_table(outlooks: Iterable[Outlook]) -> pa.Table:
+    """One row for each participant of each outlook, in order on its side."""
+    rows = [row for outlook in outlooks for row in _participant_rows(outlook)]
+    return _table(rows, OUTLOOK_PARTICIPANTS, "a participant")
 
 
 def skipped_table(skipped: Iterable[Skipped], run: str, added: datetime) -> pa.Table:
@@ -179,6 +221,7 @@ def _document_row(entry: Entry, run: str, added: datetime) -> tuple[Any, ...]:
         entry.signature,
         run,
         added,
+        True,
     )
 
 
@@ -190,7 +233,6 @@ def _source_row(document: Document) -> tuple[Any, ...]:
 
 
 def _event_row(event: Event, run: str) -> tuple[Any, ...]:
-    place, speaker = event.place, event.speaker
     return (
         event.id,
         event.document,
@@ -204,21 +246,67 @@ def _event_row(event: Event, run: str) -> tuple[Any, ...]:
         event.status.value,
         event.mutual,
         *_period_row(event.date),
-        *((place.name, place.country, place.lat, place.lon, place.text) if place else (None,) * 5),
-        *((speaker.actor, speaker.name, speaker.kind, speaker.text) if speaker else (None,) * 4),
+        *_place_row(event.place),
+        *_speaker_row(event.speaker),
         event.confidence,
-        event.evidence.text,
-        event.evidence.start,
-        event.evidence.end,
-        event.evidence.trigger,
+        *_evidence_row(event.evidence),
         event.rule,
         run,
     )
 
 
-def _participant_row(event: str, side: str, position: int, participant: Participant) -> tuple[Any, ...]:
+def _place_row(place: Place | None) -> tuple[Any, ...]:
+    return (place.name, place.country, place.lat, place.lon, place.text) if place else (None,) * 5
+
+
+def _speaker_row(speaker: Speaker | None) -> tuple[Any, ...]:
+    return (speaker.actor, speaker.name, speaker.kind, speaker.text) if speaker else (None,) * 4
+
+
+def _evidence_row(evidence: Evidence) -> tuple[Any, ...]:
+    return (evidence.text, evidence.start, evidence.end, evidence.trigger)
+
+
+def _outlook_row(outlook: Outlook, run: str) -> tuple[Any, ...]:
     return (
-        event,
+        outlook.id,
+        outlook.document,
+        outlook.sentence,
+        outlook.claim.value,
+        outlook.type,
+        outlook.modes,
+        outlook.cameo,
+        outlook.quad,
+        outlook.negated,
+        outlook.mutual,
+        *_period_row(outlook.due),
+        outlook.due_kind.value if outlook.due_kind else None,
+        *_likelihood_row(outlook.likelihood),
+        outlook.condition,
+        *_place_row(outlook.place),
+        *_speaker_row(outlook.speaker),
+        outlook.clause,
+        outlook.confidence,
+        *_evidence_row(outlook.evidence),
+        outlook.event,
+        outlook.rule,
+        run,
+    )
+
+
+def _likelihood_row(likelihood: Likelihood | None) -> tuple[Any, ...]:
+    return astuple(likelihood) if likelihood else (None,) * 7
+
+
+def _participant_rows(whose: Event | Outlook) -> Iterator[tuple[Any, ...]]:
+    for side, participants in (("source", whose.source), ("target", whose.target)):
+        for position, participant in enumerate(participants):
+            yield _participant_row(whose.id, side, position, participant)
+
+
+def _participant_row(whose: str, side: str, position: int, participant: Participant) -> tuple[Any, ...]:
+    return (
+        whose,
         side,
         position,
         participant.actor,
@@ -230,4 +318,50 @@ def _participant_row(event: str, side: str, position: int, participant: Particip
         participant.end,
         participant.reason,
         participant.implied,
+    )
+
+
+LEDGER = pa.schema(
+    [
+        ("seq", pa.int64()),
+        ("expectation", TEXT),
+        ("kind", TEXT),
+        ("day", pa.date32()),
+        ("outlook", TEXT),
+        *_period_fields("due"),
+        ("due_kind", TEXT),
+        ("outcome", TEXT),
+        ("revokes", pa.int64()),
+        ("rule", TEXT),
+        ("evidence", TEXTS),
+        ("reason", TEXT),
+        ("by", TEXT),
+        ("recorded", pa.timestamp("us")),
+        ("run", TEXT),
+    ]
+)
+
+
+def ledger_table(lines: Iterable[Posting], run: str | None) -> pa.Table:
+    """One row for each line of the ledger."""
+    return _table([_posting_row(line, run) for line in lines], LEDGER, "a line of the ledger")
+
+
+def _posting_row(line: Posting, run: str | None) -> tuple[Any, ...]:
+    return (
+        line.seq,
+        line.expectation,
+        line.kind.value,
+        line.day,
+        line.outlook,
+        *_period_row(line.due),
+        None if line.due_kind is None else line.due_kind.value,
+        None if line.outcome is None else line.outcome.value,
+        line.revokes,
+        line.rule,
+        line.evidence,
+        line.reason,
+        line.by,
+        line.recorded.astimezone(UTC).replace(tzinfo=None),
+        run,
     )

@@ -12,12 +12,15 @@ import pyarrow as pa
 
 from summitry.errors import StoreError
 from summitry.model.document import Skipped
+from summitry.model.expectation import Outlook
 from summitry.store.reader import known_hashes
 from summitry.store.records import Added, Entry, Run
 from summitry.store.sql import as_view, step
 from summitry.store.tables import (
     document_table,
     event_table,
+    outlook_participant_table,
+    outlook_table,
     participant_table,
     sentence_table,
     skipped_table,
@@ -91,6 +94,9 @@ def add_batch(
     _insert(connection, "sentences", sentence_table(fresh))
     _insert(connection, "events", events)
     _insert(connection, "participants", participant_table(fresh))
+    outlooks = [outlook for entry in fresh for outlook in entry.outlooks]
+    _insert(connection, "outlooks", outlook_table(outlooks, run))
+    _insert(connection, "outlook_participants", outlook_participant_table(outlooks))
     _insert(connection, "skipped", skipped_table(skipped, run, added))
     return Added(
         documents=len(fresh),
@@ -98,6 +104,28 @@ def add_batch(
         events=events.num_rows,
         skipped=len(skipped),
     )
+
+
+def add_outlooks(
+    connection: duckdb.DuckDBPyConnection, run: str, document: str, outlooks: Sequence[Outlook]
+) -> None:
+    """Add the outlooks of a document that an earlier version read; nothing where it has been looked at already.
+
+    Args:
+        connection: From ``DeskFile.write``.
+        run: Id of a run that has begun.
+        document: Id of the document.
+        outlooks: What it says of what is to come, possibly nothing.
+
+    Raises:
+        StoreError: One is of another document, or two have one id.
+    """
+    _check_outlooks(document, outlooks)
+    marked = connection.execute(step("mark_looked_ahead"), {"document": document}).fetchall()
+    if not marked[0][0]:
+        return
+    _insert(connection, "outlooks", outlook_table(outlooks, run))
+    _insert(connection, "outlook_participants", outlook_participant_table(outlooks))
 
 
 def assign_incidents(connection: duckdb.DuckDBPyConnection, incidents: Mapping[str, str]) -> None:
@@ -138,12 +166,21 @@ def _check_belonging(entries: Iterable[Entry]) -> None:
         if len(set(ids)) < len(ids):
             doubles = sorted(each for each, count in Counter(ids).items() if count > 1)
             raise StoreError(f"document {entry.document.id} came with several events of one id: {doubles}")
+        _check_outlooks(entry.document.id, entry.outlooks)
         for event in entry.events:
             if event.document != entry.document.id:
                 raise StoreError(
                     f"event {event.id} names document {event.document}, "
                     f"but came with document {entry.document.id}"
                 )
+
+
+def _check_outlooks(document: str, outlooks: Sequence[Outlook]) -> None:
+    ids = Counter(outlook.id for outlook in outlooks)
+    if doubles := sorted(each for each, count in ids.items() if count > 1):
+        raise StoreError(f"document {document} came with several outlooks of one id: {doubles}")
+    if strangers := sorted(outlook.id for outlook in outlooks if outlook.document != document):
+        raise StoreError(f"document {document} came with outlooks of another document: {strangers}")
 
 
 def _add_stories(connection: duckdb.DuckDBPyConnection, entries: Iterable[Entry]) -> None:

@@ -11,6 +11,8 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from summitry.analysis.attention.records import Attention
+from summitry.analysis.forecast.coming import TREES, Coming
+from summitry.analysis.forecast.thin import LEAST_DEALINGS
 from summitry.analysis.precedents.records import Precedents
 from summitry.analysis.shifts.records import FALSE_ALARMS
 from summitry.analysis.shifts.strongest import strongest
@@ -20,6 +22,7 @@ from summitry.model.dealing import ARTICLES, DealingFilter
 from summitry.model.event import Status
 from summitry.store import dealings
 from summitry.study.attention import study_attention
+from summitry.study.coming import study_coming
 from summitry.study.precedents import study_precedents
 from summitry.study.shifts import shifts_in, with_evidence
 from summitry.study.windows import by_dataset, window
@@ -41,6 +44,12 @@ RECENT_WEEKS = 8
 
 ROWS = 8
 """Counterparts whose row in the table of attention is given its evidence."""
+
+COMING_LINES = 5
+"""Lines of a forecast that are told."""
+
+COMING_CASES = 80_000
+"""Cases that such a forecast learns from: fewer than by itself, for a brief is to be quick."""
 
 PROOFS = 2
 """Pieces of evidence for a row."""
@@ -75,6 +84,7 @@ def study_brief(
         datasets=studies,
         precedents=_precedents(connection, actor, studies, meetings, until),
         meetings=meetings,
+        coming=_coming(connection, actor, studies, until),
         loads=tuple(
             each
             for each in dealings.loads(connection)
@@ -156,6 +166,28 @@ def _precedents(
             found.append(one)
         if len(found) == MOST_COUNTERPARTS:
             break
+    return tuple(found)
+
+
+def _coming(
+    connection: DuckDBPyConnection, actor: str, studies: Sequence[DatasetStudy], until: date | None
+) -> tuple[Coming, ...]:
+    """Forecasts of the week after, from each imported data set that holds enough to learn from."""
+    found = []
+    for study in studies:
+        if study.dataset == ARTICLES or study.attention.total < LEAST_DEALINGS:
+            continue
+        one = study_coming(
+            connection,
+            actor,
+            dataset=study.dataset,
+            on=until + timedelta(1) if until else None,
+            lines=COMING_LINES,
+            cases=COMING_CASES,
+            announce=False,
+        )
+        if one.method == TREES:
+            found.append(one)
     return tuple(found)
 
 

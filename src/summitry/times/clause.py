@@ -8,7 +8,7 @@ from summitry.times.mention import Tense
 from summitry.times.words import words
 
 _STOPS = frozenset({";", ":", "(", ")", "\u2014", "“", "”", '"'})
-_REACH = 14
+_REACH = 20
 
 
 def points(doc: Doc, first: int, last: int) -> Tense:
@@ -18,6 +18,8 @@ def points(doc: Doc, first: int, last: int) -> Tense:
     """
     if _is_deadline(doc, first):
         return Tense.AHEAD
+    if (planned := _planned_for(doc, first)) is not None:
+        return planned
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if doc[index].text in _STOPS:
             break
@@ -33,12 +35,25 @@ def points(doc: Doc, first: int, last: int) -> Tense:
     return Tense.OPEN
 
 
+def _planned_for(doc: Doc, first: int) -> Tense | None:
+    """ "The summit planned for June 12" lies ahead; "had been planned for June 12" tells nothing: it may be either."""
+    if (
+        first < 2
+        or doc[first - 1].lower_ != "for"
+        or doc[first - 2].lower_ not in words("ahead", "came_to_nothing")
+    ):
+        return None
+    had = any(token.lower_ == "had" for token in doc[max(0, first - 5) : first - 2])
+    return Tense.OPEN if had else Tense.AHEAD
+
+
 def _is_deadline(doc: Doc, first: int) -> bool:
     if not first or doc[first - 1].lower_ not in words("ahead", "deadline_words"):
         return False
-    return any(
-        token.lower_ in words("ahead", "deadline_verbs") for token in doc[max(0, first - 9) : first - 1]
-    )
+    before = doc[max(0, first - 14) : first - 1]
+    if any(token.lower_ == "had" for token in before):
+        return False  # "had promised to leave by January"
+    return any(token.lower_ in words("ahead", "deadline_verbs") for token in before)
 
 
 def _cue(doc: Doc, index: int) -> Tense | None:
@@ -100,6 +115,8 @@ def _before_to(before: list[Token]) -> Tense | None:
     near = {token.lower_ for token in before[:4]}
     if "had" in near and near & words("ahead", "came_to_nothing"):
         return Tense.PAST  # "had been due to arrive"
+    if before[0].lower_ in ("was", "were"):
+        return Tense.AHEAD  # "was to visit the border on Sunday"
     if any(token.lower_ in words("ahead", "infinitive_after") for token in before[:3]):
         return Tense.AHEAD
     return Tense.AHEAD if before[0].tag_ in ("NNP", "NNPS") else None

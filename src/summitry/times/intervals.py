@@ -133,6 +133,8 @@ def _week(period: Period, nth: str) -> Period | None:
 
 
 def _fraction(period: Period, parts: int, nth: str) -> Period | None:
+    if period.precision is Precision.MONTH and parts == 2:
+        return _half_of_month(period, nth)
     if period.precision is not Precision.YEAR or period.start is None:
         return None
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(nth, parts)
@@ -143,3 +145,12 @@ def _fraction(period: Period, parts: int, nth: str) -> Period | None:
     end = shift_months(start, months) - timedelta(days=1)
     precision = Precision.QUARTER if parts == 4 else Precision.RANGE
     return replace(period, start=start, end=end, precision=precision)
+
+
+def _half_of_month(period: Period, nth: str) -> Period | None:
+    """Up to the 15th, or from the 16th on."""
+    if period.start is None or period.end is None:
+        return None
+    middle = period.start.replace(day=15)
+    start, end = (period.start, middle) if nth == "first" else (shift_days(middle, 1), period.end)
+    return replace(period, start=start, end=end, precision=Precision.RANGE, approximate=True)

@@ -204,8 +204,10 @@ def _year_of_month(month: int, which: str, scene: Scene) -> int:
 
 
 def read_season(found: Found, scene: Scene) -> Reading | None:
-    """A season: never exact, and of the northern half of the year."""
+    """A season: never exact, and of the northern half of the year. The Winter Olympics are none."""
     groups = found.groups
+    if next_word(found.right).lower() in words("season_names", "after"):
+        return None
     month = table("seasons")[groups["season"]]
     if "year" in groups:
         return Reading(season_reading(int(groups["year"]), month, IN_FULL))
@@ -219,6 +221,8 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
         return Reading(
             season_reading(year, month, "year from the times before it") if year else None, vague=not year
         )
+    if scene.now is not None and not which and scene.tense is Tense.AHEAD and groups["season"] != "fall":
+        return Reading(season_reading(_year_of_month(month, "", scene), month, relative_to(scene)))
     if scene.now is None or not which:
         return (
             Reading(None, vague=True) if last_word(found.left) in ("in", "during", "since", "until") else None

@@ -1,0 +1,1 @@
+"""Forward-looking statements: what a text says will happen, by whom, by when and how likely."""
