@@ -256,8 +256,9 @@ class Desk:
             The line added to the ledger.
 
         Raises:
-            InputError: No reason, no name, no such outcome or expectation, several of that beginning, no day, or one
-                that is not settled is to be opened again.
+            InputError: No reason, no name, no such outcome or expectation, several of that beginning, no day, one
+                before its first voice or after today, one that is not settled is to be opened again, or it stands so
+                already by a person's word.
             StoreError: The desk cannot be written.
         """
         from summitry.analysis.expectations import overrule

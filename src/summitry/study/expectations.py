@@ -12,7 +12,7 @@ from summitry.analysis.expectations import Coverage, Expectation, Expectations, 
 from summitry.analysis.incidents import incidents
 from summitry.analysis.tellings import published_on
 from summitry.model.event import Report
-from summitry.model.expectation import Claim, State
+from summitry.model.expectation import Claim, Posting, State
 from summitry.store import ledger, outlooks, reader
 from summitry.store.records import EventFilter
 
@@ -41,7 +41,7 @@ def study_expectations(
     day = on or ledger.last_published(connection)
     found = [
         each
-        for each in expectations(ledger.postings(connection), voices, on=on, today=day)
+        for each in expectations(_known(ledger.postings(connection), day), voices, on=on, today=day)
         if (not states or each.state in states)
         and (not claims or each.claim in claims)
         and all(who is None or concerns(each, who) for who in (actor, counterpart))
@@ -49,6 +49,11 @@ def study_expectations(
     if any(each.state is State.PAST_DUE for each in found):
         found = _weighed(connection, found, day)
     return Expectations(tuple(found), day, _reports(connection, found))
+
+
+def _known(postings: Sequence[Posting], day: date | None) -> list[Posting]:
+    """Lines up to a day, and those of an unknown day."""
+    return [each for each in postings if day is None or each.day is None or each.day <= day]
 
 
 def concerns(expectation: Expectation, actor: str) -> bool:

@@ -40,6 +40,9 @@ def test_the_line_goes_on_from_the_last() -> None:
         ({"expectation": ""}, "begin with ''"),
         ({"expectation": "aa"}, "2 expectations begin with 'aa' (aa11, aa22)"),
         ({"outcome": None}, "not settled"),
+        ({"day": date(2018, 1, 1)}, "before the first voice of expectation aa11, of 2019-04-18"),
+        ({"day": date(2030, 1, 1)}, "2030-01-01 is still to come"),
+        ({"expectation": "aa22", "outcome": None, "day": date(2019, 4, 20)}, "not settled on 2019-04-20"),
     ],
 )
 def test_what_cannot_be_done_is_said(change: dict[str, Any], message: str) -> None:
@@ -57,3 +60,17 @@ def test_what_cannot_be_done_is_said(change: dict[str, Any], message: str) -> No
 
 def test_what_is_settled_can_be_opened_again() -> None:
     assert overrule(LEDGER, "aa22", None, "The report was wrong.", "M.", ON).outcome is None
+
+
+def test_the_same_word_again_is_refused() -> None:
+    settled = [*LEDGER, overrule(LEDGER, "aa11", Outcome.DID_NOT_HAPPEN, "Seen by me.", "M.", ON)]
+    with pytest.raises(InputError, match=r"already stands so, by M. from 2019-05-01 on"):
+        overrule(settled, "aa11", Outcome.DID_NOT_HAPPEN, "Again.", "N.", ON)
+    other = overrule(settled, "aa11", Outcome.CAME_TRUE, "Seen otherwise.", "N.", ON)
+    opened = [*settled, other, overrule([*settled, other], "aa11", None, "Not sure.", "N.", ON)]
+    with pytest.raises(InputError, match=r"already is open again, by N."):
+        overrule(opened, "aa11", None, "Again.", "N.", ON)
+
+
+def test_what_the_rules_settled_can_be_confirmed() -> None:
+    assert overrule(LEDGER, "aa22", Outcome.CAME_TRUE, "Seen by me.", "M.", ON).outcome is Outcome.CAME_TRUE

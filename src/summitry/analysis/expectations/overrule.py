@@ -9,8 +9,19 @@ from summitry.errors import InputError
 from summitry.model.expectation import Outcome, Posting, PostingKind
 
 
+VOICED = frozenset({PostingKind.OPENED, PostingKind.REPEATED, PostingKind.REVISED})
+"""Kinds of lines by which a voice comes in."""
+
+
 def overrule(
-    ledger: Sequence[Posting], expectation: str, outcome: Outcome | None, reason: str, by: str, day: date
+    ledger: Sequence[Posting],
+    expectation: str,
+    outcome: Outcome | None,
+    reason: str,
+    by: str,
+    day: date,
+    *,
+    today: date | None = None,
 ) -> Posting:
     """The line by which a person settles an expectation, or opens it again.
 
@@ -23,13 +34,15 @@ def overrule(
         reason: Why, for whoever reads the history.
         by: Who says so.
         day: Day from which on it stands.
+        today: Last day that can be given; by default that of the clock.
 
     Returns:
         The line, numbered on from the last.
 
     Raises:
-        InputError: No reason or name is given, no or several expectations begin so, or it is not settled and so cannot
-            be opened again.
+        InputError: No reason or name is given, no or several expectations begin so, the day lies before its first
+            voice or after today, it is not settled and so cannot be opened again, or it stands so already by the word
+            of a person.
     """
     if not reason.strip():
         raise InputError("no reason was given; say in words why, it is kept in the history")
@@ -37,14 +50,49 @@ def overrule(
         raise InputError("no name was given; say who overrules")
     id = find(ledger, expectation)
     own = [each for each in ledger if each.expectation == id]
-    ends = (PostingKind.SETTLED, PostingKind.OVERRULED)
-    if outcome is None and not any(each.kind in ends and each.outcome is not None for each in own):
-        raise InputError(f"expectation {id} is not settled and cannot be opened again; give an outcome")
+    _check_day(own, id, day, today or datetime.now(UTC).date())
+    _check_news(own, id, outcome, day)
     seq = max(each.seq for each in ledger) + 1
     return Posting(
         seq, id, PostingKind.OVERRULED, day, None, None, None, outcome, None, None, (), reason.strip(), by.strip(),
         datetime.now(UTC),
     )  # fmt: skip
+
+
+def _check_day(own: Sequence[Posting], id: str, day: date, today: date) -> None:
+    """Raises InputError where nothing could have become of it by that day, or the day is still to come."""
+    first = min((each.day for each in own if each.kind in VOICED and each.day is not None), default=None)
+    if first is not None and day < first:
+        raise InputError(
+            f"{day} lies before the first voice of expectation {id}, of {first}; give that day or a later one"
+        )
+    if day > today:
+        raise InputError(f"{day} is still to come; give a day up to {today}")
+
+
+def _check_news(own: Sequence[Posting], id: str, outcome: Outcome | None, day: date) -> None:
+    """Raises InputError where the word of a person would change nothing."""
+    ends = (PostingKind.SETTLED, PostingKind.OVERRULED)
+    revoked = {each.revokes for each in own if each.revokes is not None}
+    known = [each for each in own if each.kind in ends and each.seq not in revoked]
+    known = [each for each in known if each.day is not None and each.day <= day]
+    words = [each for each in known if each.kind is PostingKind.OVERRULED]
+    last = max(words or known, key=lambda each: (each.day or date.min, each.seq), default=None)
+    if outcome is not None:
+        if last is not None and last.kind is PostingKind.OVERRULED and last.outcome is outcome:
+            raise InputError(f"it already stands so, by {last.by} from {last.day} on: expectation {id}")
+        return
+    if last is None:
+        raise InputError(
+            f"expectation {id} is not settled on {day} and cannot be opened again; give an outcome"
+        )
+    since = [each for each in known if _comes_after(each, last)]
+    if last.outcome is None and not since:
+        raise InputError(f"it already is open again, by {last.by} from {last.day} on: expectation {id}")
+
+
+def _comes_after(a: Posting, b: Posting) -> bool:
+    return (a.day or date.min, a.seq) > (b.day or date.min, b.seq)
 
 
 def find(ledger: Sequence[Posting], beginning: str) -> str:
