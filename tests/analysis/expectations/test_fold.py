@@ -9,7 +9,7 @@ import pytest
 
 from summitry.analysis.expectations import Expectations, expectations, post
 from summitry.analysis.expectations.fold import state_on
-from summitry.model.expectation import Claim, DueKind, Likelihood, State
+from summitry.model.expectation import Claim, DueKind, Likelihood, Outcome, State
 from tests.analysis.expectations.telling import acts, kept, period, voices
 from tests.factories import make_voice
 
@@ -121,6 +121,20 @@ def test_due_come_first_then_past_due_then_open_then_settled() -> None:
     shown = expectations(kept(told, [MET]), voices(told), today=date(2019, 4, 28))
     assert [each.state.value for each in shown] == ["due", "past_due", "open", "open", "settled"]
     assert [each.due is None for each in shown] == [False, False, False, True, False]
+
+
+def test_what_was_called_off_is_never_past_due() -> None:
+    off = {**CONFIRMED, "negated": True, "said": "The meeting with Putin on Thursday will not take place."}
+    doubted = {**off, "claim": "prediction", "said": "Analysts doubt that Kim will meet Putin on Thursday."}
+    later = date(2019, 5, 20)
+    for told in ([off], [SUMMIT, off]):
+        (found,) = expectations(kept(told), voices(told), on=later)
+        assert (found.state, found.outcome) == (State.SETTLED, Outcome.OVERTAKEN)
+        assert found.settled_on is not None and found.settled_on <= later
+        assert found.reason.startswith("Called off on 23 April 2019")
+    for told in ([doubted], [SUMMIT, doubted]):
+        (found,) = expectations(kept(told), voices(told), on=later)
+        assert (found.state, found.outcome) == (State.PAST_DUE, None)
 
 
 def test_results_go_out_as_json_and_as_a_table() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from summitry.analysis.expectations.best import STRENGTH, tells
@@ -16,7 +16,9 @@ from summitry.analysis.expectations.subject import parties_of
 from summitry.analysis.expectations.title import title_of
 from summitry.model.event import Place
 from summitry.model.expectation import (
+    Claim,
     DueKind,
+    Outcome,
     Posting,
     PostingKind,
     State,
@@ -27,6 +29,9 @@ from summitry.wording.days import say_day, say_when
 
 REVIVING = frozenset({"join.anew", "join.moved"})
 """Rules whose lines announce anew what had been called off."""
+
+OWN_WORD = frozenset({Claim.ANNOUNCEMENT, Claim.PROMISE})
+"""Claims by which those who were to do it say that they will not."""
 
 _ORDER = (State.DUE, State.PAST_DUE, State.OPEN, State.SETTLED)
 
@@ -118,6 +123,11 @@ def _fold(
     own = [each for each in standing.voices if each.outlook.negated == negated]
     best = max(own, key=tells)
     state = _state(standing, day)
+    words = [each for each in lines if each.kind is PostingKind.OVERRULED]
+    off_too = not words and state is State.PAST_DUE
+    if off_too and (standing.off is not None or _is_called_off(own, negated=negated)):
+        _overtake(standing, own, lines, id)
+        state = State.SETTLED
     settling = standing.settling
     return Expectation(
         id=id,
@@ -185,6 +195,29 @@ def _state(standing: _Standing, day: date | None) -> State:
     if standing.settling is not None:
         return State.SETTLED
     return state_on(standing.due, standing.due_kind, day)
+
+
+def _is_called_off(own: Sequence[Voice], *, negated: bool) -> bool:
+    """Whether those who were to do it said themselves that it would not be."""
+    return negated and any(each.outlook.claim in OWN_WORD and not each.outlook.condition for each in own)
+
+
+def _overtake(standing: _Standing, own: Sequence[Voice], lines: Sequence[Posting], id: str) -> None:
+    """Settle what was called off and whose time is over: overtaken, by a line that the ledger need not hold."""
+    over = last_day(standing.due, standing.due_kind)
+    assert over is not None
+    off = standing.off
+    said = (
+        off.day if off is not None else min((d for v in own if (d := known_on(v)) is not None), default=None)
+    )
+    day = shifted(over if said is None else max(over, said), days("settling", "grace_days") + 1)
+    when = "" if said is None else f" on {say_day(said)}"
+    reason = f"Called off{when}, and nothing tells that it was done by {say_day(day)}."
+    evidence = () if off is None else off.evidence
+    standing.settling = replace(
+        lines[-1], kind=PostingKind.SETTLED, expectation=id, day=day, outlook=None, due=None, due_kind=None,
+        outcome=Outcome.OVERTAKEN, revokes=None, rule="settle.withdrawn", evidence=evidence, reason=reason, by=None,
+    )  # fmt: skip
 
 
 def state_on(due: Period | None, kind: DueKind | None, day: date | None) -> State:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from summitry.errors import InputError
 from summitry.model.expectation import Outcome, Posting, PostingKind
 
-
 VOICED = frozenset({PostingKind.OPENED, PostingKind.REPEATED, PostingKind.REVISED})
 """Kinds of lines by which a voice comes in."""
 
