@@ -57,6 +57,20 @@ def test_title_names_who_and_what(sides: Any, fields: dict[str, Any], title: str
     assert title_of(make_outlook(source, target, **fields)) == title
 
 
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("climb Mount Paektu on Thursday", "Climb Mount Paektu"),
+        ("Kim comes this year is about even", "Kim comes"),
+        ("leave for Pyongyang in the coming week with an envoy", "Leave for Pyongyang with an envoy"),
+        ("send workers home by the end of this year", "Send workers home by the end of this year"),
+        ("tomorrow", "Tomorrow"),
+    ],
+)
+def test_title_lasts_longer_than_a_week(clause: str, title: str) -> None:
+    assert title_of(make_outlook((), (), type=None, clause=clause)) == title
+
+
 def test_title_is_cut_between_words() -> None:
     title = title_of(make_outlook((), (), type=None, clause="word " * 40))
     assert len(title) <= 102 and title.endswith("word …")

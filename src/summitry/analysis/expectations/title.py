@@ -20,6 +20,15 @@ _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i)\b['’]?(?:ll|d)?\s*", re.IGNOR
 _OWNER = re.compile(r"^(?:his|her|its|their|our)\b\s*", re.IGNORECASE)
 _LINK = re.compile(r"^(?:which|who|where|that|whether|if|for|of|off|to)\b\s*", re.IGNORECASE)
 
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SPAN = r"(?:day|week|weekend|month|year)"
+_RELATIVE = re.compile(
+    rf"\s*\b(?:(?:on |next |this |last )+{_DAY}(?: (?:morning|afternoon|evening))?\b"
+    rf"|(?:in |by )?(?:(?<!of )the )?(?<!of )(?:next|this|coming) (?:coming )?{_SPAN}\b|(?:today|tomorrow|tonight)\b(?!['’]))",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(r"\s*\bis (?:about even|(?:very |quite )?(?:un)?likely|almost certain)$", re.IGNORECASE)
+
 
 def title_of(outlook: Outlook) -> str:
     """What is foreseen, for tables: of meetings and visits who and where, else the clause with its subject named."""
@@ -48,7 +57,7 @@ def _of_meeting(outlook: Outlook, visitor: frozenset[str]) -> str | None:
 
 
 def _of_clause(outlook: Outlook) -> str:
-    words = " ".join(outlook.clause.split()).strip(" ,;:.–-")
+    words = _lasting(" ".join(outlook.clause.split()).strip(" ,;:.–-"))
     names = _names(outlook.source) or _names(outlook.target)
     if not names:
         return words
@@ -60,6 +69,12 @@ def _of_clause(outlook: Outlook) -> str:
     if _begins_with_name(words, outlook):
         return words
     return f"{who}: {_LINK.sub('', words)}"
+
+
+def _lasting(words: str) -> str:
+    """Without what is wrong a week later, "on Thursday", and without a hedge; all where nothing else is left."""
+    kept = _HEDGE.sub("", _RELATIVE.sub("", words)).strip(" ,;:.–-")
+    return kept or words
 
 
 def _begins_with_name(words: str, outlook: Outlook) -> bool:
