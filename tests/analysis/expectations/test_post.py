@@ -13,9 +13,10 @@ from summitry.analysis.expectations import expectations, overrule, post
 from summitry.analysis.expectations.entries import known_on
 from summitry.analysis.incidents import incidents
 from summitry.analysis.tellings import published_on
-from summitry.model.event import Report
+from summitry.model.event import Report, Speaker
 from summitry.model.expectation import Outcome, Posting, PostingKind, Voice
-from tests.analysis.expectations.telling import acts, kept, outcomes, report, said, voice, voices
+from tests.analysis.expectations.telling import acts, kept, outcomes, place, report, said, voice, voices
+from tests.factories import make_participant, make_voice
 
 SUMMIT = "Q56226@PRK Q7747@RUS"
 VISIT: dict[str, Any] = {
@@ -55,6 +56,28 @@ def test_one_summit_in_three_wordings_is_one_expectation() -> None:
     assert (found.n_stories, found.n_reports, found.parties) == (3, 3, ("PRK", "RUS"))
     assert [each.kind.value for each in found.history] == ["opened", "revised", "revised"]
     assert found.due is not None and str(found.due.end) == "2019-04-25"
+
+
+@pytest.mark.parametrize("sides", [(make_participant("RUS", actor="Q4479563", name="Yuri Ushakov"),), ()])
+def test_a_spokesmans_word_on_the_summit_is_of_the_summit(sides: Any) -> None:
+    placed = {**THIS_WEEK, "place": "Vladivostok@RUS"}
+    told = make_voice(
+        sides,
+        (),
+        day="2019-04-23",
+        outlet="Other Daily",
+        type=None,
+        due="2019-04-25",
+        place=place("Vladivostok@RUS"),
+        speaker=Speaker("Q4479563", "Yuri Ushakov", "official", "said") if sides else None,
+        said="The summit would be held in Vladivostok on Thursday.",
+    )
+    lines = post([], [*voices([placed]), told], acts([MET]))
+    assert len({each.expectation for each in lines}) == 1
+    assert outcomes(lines) == [Outcome.CAME_TRUE]
+    elsewhere = {**placed, "place": "Moscow@RUS"}
+    far = [*voices([{**elsewhere, "due": "2019-05-20"}]), told]
+    assert len({each.expectation for each in post([], far, ())}) == 2
 
 
 def test_fourth_visit_is_not_the_third() -> None:

@@ -204,8 +204,17 @@ def _is_surely_one(how: str, new: Heard, entry: Entry, *, shared: int) -> bool:
     if new.subject.family != MEETING:
         return True
     narrow = days("settling", "visit_days")
-    windows = (new.voice.outlook.due, entry.due)
+    mine = new.voice.outlook.due
+    windows = (mine, entry.due)
+    if _tells_of_it_there(new, entry):
+        return how == "time" and (length(mine) or NEVER) <= narrow and is_fine(entry.due)
     return shared > 0 and how == "time" and all((length(each) or NEVER) <= narrow for each in windows)
+
+
+def _tells_of_it_there(new: Heard, entry: Entry) -> bool:
+    """Whether it names nobody who meets, and the one place: "the summit would be held in Vladivostok on Thursday"."""
+    named = bool(new.subject.people) or len(new.subject.parties) != 1
+    return not named and any(same_place(new.subject.place, place) for place in entry.places)
 
 
 def _fit_of_words(new: Heard, entry: Entry) -> Fit | None:

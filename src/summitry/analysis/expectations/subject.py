@@ -83,7 +83,7 @@ def subject_of(said: Outlook | Event) -> Subject:
         family=family,
         source=frozenset(source | target) if shared else frozenset(source),
         target=frozenset() if shared else frozenset(target),
-        people=_people((*said.source, *said.target)),
+        people=_people(each for each in (*said.source, *said.target) if not _only_speaks(each, said)),
         visitor=_visitor(said, source, target),
         modes=frozenset(said.modes),
         place=said.place,
@@ -125,7 +125,8 @@ def _family(said: Outlook | Event, head: str) -> str | None:
     """The family; an outlook of no type is of a meeting where its clause begins with one, or its pattern says so."""
     if said.type is None:
         named = bool(_noun(said)) or _is_of_visit(said)
-        return MEETING if named and (said.source or said.target) else None
+        there = said.place is not None and said.place.country
+        return MEETING if named and (said.source or said.target or there) else None
     return family_of(said.type, head)
 
 
@@ -140,6 +141,14 @@ def _noun(said: Outlook | Event) -> str | None:
     first = re.findall(r"[^\W\d_]+", said.clause.casefold())[:_FIRST_WORDS]
     known = [*words["nouns"], *(words["verbs"] if said.source and said.target else ())]
     return next((word for word in first if word in known), None)
+
+
+def _only_speaks(who: Participant, said: Outlook | Event) -> bool:
+    """Whether somebody announces a meeting of others: its noun is the subject of the clause, and he the speaker."""
+    if not isinstance(said, Outlook) or said.speaker is None or who.actor != said.speaker.actor:
+        return False
+    first = re.findall(r"[^\W\d_]+", said.clause.casefold())[:2]
+    return _noun(said) is not None and not {*first}.isdisjoint(settings()["meetings"]["nouns"])
 
 
 def _is_of_visit(said: Outlook | Event) -> bool:
