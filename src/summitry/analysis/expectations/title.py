@@ -24,7 +24,8 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SPAN = r"(?:day|week|weekend|month|year)"
 _RELATIVE = re.compile(
     rf"\s*\b(?:(?:on |next |this |last )+{_DAY}(?: (?:morning|afternoon|evening))?\b"
-    rf"|(?:in |by )?(?:(?<!of )the )?(?<!of )(?:next|this|coming) (?:coming )?{_SPAN}\b|(?:today|tomorrow|tonight)\b(?!['’]))",
+    rf"|(?:in |by )?(?:(?<!of )the )?(?<!of )(?:next|this|coming) (?:coming )?{_SPAN}\b"
+    rf"|(?:today|tomorrow|tonight)\b(?!['’]))",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(r"\s*\bis (?:about even|(?:very |quite )?(?:un)?likely|almost certain)$", re.IGNORECASE)
