@@ -42,7 +42,10 @@ def test_the_line_goes_on_from_the_last() -> None:
         ({"outcome": None}, "not settled"),
         ({"day": date(2018, 1, 1)}, "before the first voice of expectation aa11, of 2019-04-18"),
         ({"day": date(2030, 1, 1)}, "2030-01-01 is still to come"),
-        ({"expectation": "aa22", "outcome": None, "day": date(2019, 4, 20)}, "not settled on 2019-04-20"),
+        (
+            {"expectation": "aa22", "outcome": None, "day": date(2019, 4, 20)},
+            "not settled and cannot be opened again on 2019-04-20",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said(change: dict[str, Any], message: str) -> None:

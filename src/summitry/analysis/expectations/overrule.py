@@ -83,7 +83,7 @@ def _check_news(own: Sequence[Posting], id: str, outcome: Outcome | None, day: d
         return
     if last is None:
         raise InputError(
-            f"expectation {id} is not settled on {day} and cannot be opened again; give an outcome"
+            f"expectation {id} is not settled and cannot be opened again on {day}; give an outcome"
         )
     since = [each for each in known if _comes_after(each, last)]
     if last.outcome is None and not since:
