@@ -141,5 +141,5 @@ def test_options_of_the_other_form_are_refused(table: Path, triples: Path) -> No
 
 def test_only_what_can_be_measured_is_offered() -> None:
     outcome = run("evaluate", "--help")
-    assert outcome.code == 0 and "articles" in outcome.text and "coding" in outcome.text
-    assert "forecast" not in outcome.text and "shifts" in outcome.text
+    assert outcome.code == 0
+    assert all(each in outcome.text for each in ("articles", "coding", "forecast", "shifts"))

@@ -31,7 +31,7 @@ DOCUMENT_FLOORS = {
     "precision": 0.97,
     "recall": 0.75,
     "claim": 0.95,
-    "type": 0.79,
+    "type": 0.77,
     "sides": 0.88,
     "negation": 0.98,
     "due": 0.88,
@@ -42,6 +42,7 @@ DOCUMENT_FLOORS = {
 }
 """A little below what was first measured (see the head of ``outlooks.toml``): raised with the coder, and never lowered
 without a reason. That of types was 0.78: a share of the outlooks found, it fell when 14 more were (68 of 85, 77 of 99).
+That of documents is of the sample's own, which are there everywhere: 34 of 44.
 """
 
 

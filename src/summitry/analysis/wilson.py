@@ -19,4 +19,5 @@ def wilson(k: float, n: float, error: float = 0.05) -> tuple[float, float]:
     z = NormalDist().inv_cdf(1 - error / 2)
     centre = (k + z**2 / 2) / (n + z**2)
     half = z / (n + z**2) * math.sqrt(max(k * (n - k), 0.0) / n + z**2 / 4)
-    return (max(centre - half, 0.0), min(centre + half, 1.0))
+    share = k / n  # rounding can push an end past it where k is 0 or n
+    return (min(max(centre - half, 0.0), share), max(min(centre + half, 1.0), share))
