@@ -1,0 +1,1 @@
+"""Full text search over a desk: an index beside it that follows it."""
