@@ -11,11 +11,12 @@ from summitry.desk.contents import Contents
 from summitry.desk.inputs import Inputs
 from summitry.desk.measurements import Measurements
 from summitry.desk.outlook import Outlook
+from summitry.desk.sources import Sources
 
 __all__ = ["Desk", "open_desk"]
 
 
-class Desk(Inputs, Contents, Measurements, Outlook):
+class Desk(Inputs, Contents, Measurements, Outlook, Sources):
     """A desk file with all that can be done with it.
 
     Args:

@@ -1,0 +1,84 @@
+"""A figure: one sentence with its number, what it rests on, a picture, and the rows behind both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import pyarrow as pa
+
+
+class Kind(StrEnum):
+    """How the values of a column are shown; exports hold them as they are."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    """Right-aligned, thousands separated."""
+    SHARE = "share"
+    """0 to 1, shown as per cent."""
+    DAY = "day"
+    """A date, shown as people write it."""
+    STATUS = "status"
+    """A status, shown as its mark with its word; a column ``quad`` beside it gives the colour."""
+    ACTOR = "actor"
+    """An actor's id, shown by its name, which leads to the actor's page."""
+    EVENT = "event"
+    """Id of an event or record, shown as a way to its evidence."""
+    INCIDENT = "incident"
+    DOCUMENT = "document"
+    """Ids, shown as ways to their pages."""
+    QUOTE = "quote"
+    """A sentence of an article, between quotation marks."""
+    SPARK = "spark"
+    """A list of counts, oldest first, drawn as small bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a figure's table.
+
+    Attributes:
+        key: Column of the rows.
+        label: Its heading.
+        kind: How values are shown.
+        link: Column of the rows that holds the address its text leads to; None where it leads nowhere or the kind says.
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one figure of a page shows.
+
+    Attributes:
+        title: What it shows, as a sentence with the number.
+        basis: What is counted: unit, period, n, source. Shown in grey.
+        rows: All rows behind it, as exported; also those that the table leaves out.
+        columns: What the table shows, in this order; the picture's equivalent in text.
+        spec: The picture in Vega-Lite, without configuration, or None for a table alone. Colours are the house's tokens
+            (``charts.tokens``), so that it follows light, dark and paper.
+        empty: What to say, and what to do, where there are no rows.
+        unfolded: Whether the table stands open under its picture.
+        most: Rows of the table, at most; exports hold all.
+    """
+
+    title: str
+    basis: str
+    rows: pa.Table
+    columns: Sequence[Column] = ()
+    spec: Mapping[str, Any] | None = None
+    empty: str = "Nothing to show."
+    unfolded: bool = False
+    most: int = 200
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+def table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as an Arrow table of exactly this schema."""
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=schema)

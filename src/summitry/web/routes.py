@@ -1,0 +1,180 @@
+"""From pages to addresses: each page, each figure with its formats, each action."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from fastapi import FastAPI, Request
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from summitry.charts.figure import Figure
+from summitry.desk import Desk
+from summitry.errors import AnalysisError
+from summitry.web.ask import Ask, Param
+from summitry.web.exports import EXPORTS
+from summitry.web.notices import SAID
+from summitry.web.page import Action, Drawing, Page
+from summitry.web.problems import Refused
+from summitry.web.render import render
+from summitry.web.safety import CSRF_FIELD, CSRF_HEADER
+from summitry.web.workspace import Workspace, ask_of
+
+
+def add_page(app: FastAPI, page: Page, workspace: Workspace) -> None:
+    """Give a page, its figures and its actions their addresses."""
+    for drawing in page.figures:
+        _add_figure(app, page, drawing, workspace)
+    for action in page.actions:
+        _add_action(app, action, workspace)
+
+    def show(request: Request) -> Response:
+        ask = ask_of(request, page.path, workspace)
+        return HTMLResponse(_page(page, workspace, ask))
+
+    app.add_api_route(
+        page.path, show, response_class=HTMLResponse, **_told(page.about, page.path, page.params)
+    )
+
+
+def _page(page: Page, workspace: Workspace, ask: Ask) -> str:
+    desk = workspace.desk
+
+    def figure(name: str, *, now: bool = True, level: int = 2) -> str:
+        drawing = next(each for each in page.figures if each.name == name)
+        found = draw(drawing, desk, ask) if now else None
+        return render("figure.html.j2", desk, ask, drawing=drawing, figure=found, level=level, whole=False)
+
+    return render(
+        f"{page.name}.html.j2",
+        desk,
+        ask,
+        page=page,
+        csrf=workspace.csrf,
+        notice=workspace.notices.take(ask.text(SAID)),
+        figure=lambda *args, **options: Markup(figure(*args, **options)),
+        **page.read(desk, ask),
+    )
+
+
+def draw(drawing: Drawing, desk: Desk, ask: Ask) -> Figure:
+    """A figure; where the data cannot carry it, an empty one that says why."""
+    try:
+        return drawing.read(desk, ask)
+    except AnalysisError as error:
+        return Figure(
+            title=drawing.about,
+            basis="",
+            rows=pa.table({}),
+            empty=f"{str(error)[:1].upper()}{str(error)[1:]}.",
+        )
+
+
+def _add_figure(app: FastAPI, page: Page, drawing: Drawing, workspace: Workspace) -> None:
+    path = f"{page.path.rstrip('/')}/{drawing.name}"
+    told = _told(drawing.about, path, [*page.params, *drawing.params])
+
+    def show(request: Request) -> Response:
+        ask = ask_of(request, page.path, workspace)
+        figure = draw(drawing, workspace.desk, ask)
+        whole = "hx-request" not in request.headers
+        level = 1 if whole else ask.number("level", 2, least=1, most=4)
+        html = render(
+            "figure.html.j2" if not whole else "alone.html.j2", workspace.desk, ask,
+            page=page, drawing=drawing, figure=figure, level=level, whole=whole, csrf=workspace.csrf,
+        )  # fmt: skip
+        return HTMLResponse(html, headers={"Vary": "HX-Request"})
+
+    app.add_api_route(path, show, response_class=HTMLResponse, **told)
+    for format in EXPORTS:
+        app.add_api_route(
+            f"{path}.{format}", _exporter(page, drawing, format, workspace), response_class=Response,
+            **_told(f"{drawing.about} All rows, as {format}.", f"{path}.{format}", [*page.params, *drawing.params]),
+        )  # fmt: skip
+
+
+def _exporter(
+    page: Page, drawing: Drawing, format: str, workspace: Workspace
+) -> Callable[[Request], Response]:
+    write, media = EXPORTS[format]
+
+    def export(request: Request) -> Response:
+        ask = ask_of(request, page.path, workspace)
+        name = "-".join([*(str(part) for part in ask.path.values()), drawing.name])
+        safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+        headers = {"Content-Disposition": f'attachment; filename="{safe}.{format}"'}
+        if format == "json":
+            headers = {}
+        return Response(write(draw(drawing, workspace.desk, ask)), media_type=media, headers=headers)
+
+    return export
+
+
+def _add_action(app: FastAPI, action: Action, workspace: Workspace) -> None:
+    async def act(request: Request) -> Response:
+        async with request.form() as form:
+            check_csrf(request, form, workspace.csrf)
+            ask = ask_of(request, action.path, workspace)
+            done = await run_in_threadpool(action.act, workspace.desk, ask, form)
+        address = workspace.notices.leave(done.notice, done.address) if done.notice else done.address
+        if "hx-request" in request.headers:
+            return Response(status_code=204, headers={"HX-Redirect": address})
+        return RedirectResponse(address, status_code=303)
+
+    app.add_api_route(
+        action.path, act, methods=["POST"], status_code=303, response_class=Response,
+        **_told(action.about, action.path, ()),
+    )  # fmt: skip
+
+
+def check_csrf(request: Request, form: FormData, secret: str) -> None:
+    """Refuse a change that none of our own pages asked for.
+
+    Raises:
+        Refused: The secret of this run is missing or wrong.
+    """
+    given = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
+    if not hmac.compare_digest(given.encode(), secret.encode()):
+        raise Refused("this page is from before the workspace was started anew; load it again and repeat")
+
+
+def _told(about: str, path: str, params: Sequence[Param]) -> Mapping[str, Any]:
+    """What the list of addresses says of one."""
+    return {
+        "summary": about,
+        "operation_id": path.strip("/").replace("/", "_").replace("{", "").replace("}", "").replace(".", "_")
+        or "home",
+        "openapi_extra": {
+            "parameters": [_parameter(each) for each in params] + [_in_path(n) for n in _names(path)]
+        },
+    }
+
+
+def _names(path: str) -> list[str]:
+    return [part[1:].split("}")[0].split(":")[0] for part in path.split("/") if part.startswith("{")]
+
+
+def _in_path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _parameter(param: Param) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "integer" if param.kind == "number" else "string"}
+    if param.kind == "day":
+        schema["format"] = "date"
+    if param.choices:
+        schema["enum"] = list(param.choices)
+    if param.kind == "many":
+        schema = {"type": "array", "items": schema}
+    return {
+        "name": param.name,
+        "in": "query",
+        "required": False,
+        "description": param.about,
+        "schema": schema,
+    }
