@@ -10,19 +10,20 @@ import pytest
 from fastapi.testclient import TestClient
 
 from summitry.desk import Desk
-from summitry.resources.load import resource_path
 from summitry.web.app import create_app
+from tests.cli.running import demo_folder
 
 BASE = "http://127.0.0.1:8650"
 
 
 @pytest.fixture(scope="session")
 def read_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, read once for all tests of the workspace; copy it before writing."""
-    path = tmp_path_factory.getbasetemp() / "read-sample" / "sample.duckdb"
+    """The sample as the demo reads it; copy it before writing."""
+    base = tmp_path_factory.getbasetemp()
+    path = base / "workspace" / "sample.duckdb"
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        Desk(path).read(resource_path("sample/articles"))
+        shutil.copy(demo_folder(base) / "sample.duckdb", path)
     return path
 
 
