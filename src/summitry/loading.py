@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from summitry.datasets.plan import Importer
 from summitry.datasets.registry import gather
 from summitry.datasets.unpack import Member, unpacked
 from summitry.errors import DeskLocked, InputError, StoreError
+from summitry.ingest.called import called
 from summitry.model.dealing import Load
 from summitry.model.document import Skipped
 from summitry.store.arranging import arrange
@@ -29,6 +30,7 @@ def import_files(
     *,
     name: str | None = None,
     mapping: str | Path | None = None,
+    names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> ImportSummary:
     """Import files of one data set; ``Desk.import_events`` says what the options mean.
@@ -37,14 +39,15 @@ def import_files(
         InputError: There is no such data set, or none of the files has rows of its own.
         DeskLocked: Somebody else held the desk for too long.
     """
+    shown = names or {}
     gathered = gather(dataset, files, name=name, mapping=mapping)
     told = progress or (lambda _: None)
     loads: list[Load] = []
-    failed = [Skipped(str(path), reason) for path, reason in gathered.failed]
+    failed = [Skipped(called(str(path), shown), called(why, shown)) for path, why in gathered.failed]
     for each in failed:
         told(each)
     for path in gathered.files:
-        for outcome in _import_file(file, gathered.importer, path):
+        for outcome in _import_file(file, gathered.importer, path, shown):
             (loads if isinstance(outcome, Load) else failed).append(outcome)  # type: ignore[arg-type]
             told(outcome)
     if loads:
@@ -52,22 +55,27 @@ def import_files(
     return ImportSummary(tuple(loads), tuple(failed))
 
 
-def _import_file(file: DeskFile, importer: Importer, path: Path) -> list[Load | Skipped]:
+def _import_file(
+    file: DeskFile, importer: Importer, path: Path, names: Mapping[str, str]
+) -> list[Load | Skipped]:
     """One report for each plain file in it; one that cannot be read is named, and the others go on."""
     try:
         with unpacked(path) as members:
-            return [_import_member(file, importer, member) for member in members]
+            return [_import_member(file, importer, member, names) for member in members]
     except InputError as error:
-        return [Skipped(str(path), str(error))]
+        return [Skipped(called(str(path), names), called(str(error), names))]
 
 
-def _import_member(file: DeskFile, importer: Importer, member: Member) -> Load | Skipped:
+def _import_member(
+    file: DeskFile, importer: Importer, member: Member, names: Mapping[str, str]
+) -> Load | Skipped:
+    name = called(member.name, names)
     try:
         plan = importer.plan(member.path)
         plan = replace(plan, notes=(*member.notes, *plan.notes))
-        origin = Origin(importer.dataset, member.name, member.path.stat().st_size, VERSION)
+        origin = Origin(importer.dataset, name, member.path.stat().st_size, VERSION)
         return import_plan(file, plan, origin)
     except DeskLocked:
         raise
     except (InputError, StoreError) as error:
-        return Skipped(member.name, str(error))
+        return Skipped(name, called(str(error), names))

@@ -10,22 +10,19 @@ from dataclasses import replace
 from itertools import islice
 
 from summitry.actors.project import project_file
-from summitry.actors.tables import load_tables
-from summitry.analysis.expectations import post
-from summitry.analysis.incidents import incidents
-from summitry.analysis.interactions import interactions
 from summitry.coding.code import Coded, code_document
 from summitry.errors import InputError, SummitryError
+from summitry.ingest.called import called
 from summitry.ingest.read import ReadOptions, read_inputs
 from summitry.ingest.stories import StoryIndex, signature
+from summitry.joining import join_reports
 from summitry.language.pipeline import load_language
 from summitry.language.sentences import Sentence
 from summitry.model.document import Document, Skipped
 from summitry.model.expectation import Outlook
-from summitry.model.period import Period
 from summitry.model.span import Span
 from summitry.resources.load import resources_digest
-from summitry.store import ledger, outlooks, reader, writer
+from summitry.store import reader, writer
 from summitry.store.desk_file import DeskFile
 from summitry.store.outlooks import event_ids, not_looked_ahead
 from summitry.store.records import Entry, ReadSummary, new_run
@@ -33,6 +30,9 @@ from summitry.version import VERSION
 
 BATCH = 32
 """Documents written in one transaction: small enough to lose little, large enough to cost little."""
+
+LONGEST = 1_000_000
+"""Characters of the longest text that the language pipeline parses."""
 
 LEXICONS = ("actors", "coding", "disambiguator", "expectations", "ontology", "places", "predicates", "times")
 """Resource folders whose contents decide what an article is coded as."""
@@ -45,20 +45,23 @@ def read_articles(
     file: DeskFile,
     names: Sequence[str],
     *,
-    published: Period | None = None,
+    options: ReadOptions | None = None,
     model: str | None = None,
     jobs: int = 1,
+    batch: int = BATCH,
     progress: Progress | None = None,
 ) -> ReadSummary:
     """Read articles into a desk; ``Desk.read`` says what the options mean.
 
     Raises:
-        InputError: ``jobs`` is below 1.
+        InputError: ``jobs`` or ``batch`` is below 1.
         LanguageError: There is no usable pipeline of that name.
         StoreError: The desk cannot be written.
     """
-    if jobs < 1:
-        raise InputError(f"jobs is {jobs}; at least 1 process is needed")
+    if jobs < 1 or batch < 1:
+        raise InputError(f"jobs is {jobs}, batch {batch}; at least 1 process and 1 document are needed")
+    chosen = options or ReadOptions()
+    given = chosen.published
     language = load_language(model)
     run = new_run(
         VERSION,
@@ -66,8 +69,8 @@ def read_articles(
         model_hash=language.digest,
         lexicon_hash=resources_digest(*LEXICONS),
         options={
-            "inputs": list(names),
-            "published": str(published.start) if published else None,
+            "inputs": [called(each, chosen.names) for each in names],
+            "published": str(given.start) if given else None,
             "jobs": jobs,
             "project": _project(),
         },
@@ -76,38 +79,11 @@ def read_articles(
         writer.begin_run(connection, run)
     reading = Reading(file, run.id, progress)
     with Coders(model, jobs) as coders:
-        found = read_inputs(names, options=ReadOptions(published=published))
-        while batch := list(islice(found, BATCH * jobs)):
-            reading.add(batch, coders)
+        found = read_inputs(names, options=chosen)
+        while piece := list(islice(found, batch * jobs)):
+            reading.add(piece, coders)
     join_reports(file, run=run.id)
     return reading.summary()
-
-
-def join_reports(file: DeskFile, *, run: str | None = None) -> None:
-    """Bring reports of the same act together, and write what follows: interactions, and new lines of the ledger.
-
-    Nothing is done where all are together and all outlooks have a line.
-
-    Args:
-        file: The desk.
-        run: Id of the run that this ends, if it does.
-    """
-    with file.read() as connection:
-        unjoined = reader.has_unjoined_events(connection)
-        wanted = unjoined or ledger.has_unposted_outlooks(connection)
-        reports = reader.reports(connection) if wanted else []
-        voices = outlooks.voices(connection) if wanted else []
-        lines = ledger.postings(connection) if wanted else []
-    found = incidents(reports)
-    rows = interactions(found, offices=load_tables().offices)
-    posted = post(lines, voices, found)
-    with file.write() as connection:
-        if unjoined:
-            writer.assign_incidents(connection, {r.event.id: i.id for i in found for r in i.reports})
-            writer.replace_article_interactions(connection, rows)
-        ledger.append(connection, posted, run=run)
-        if run is not None:
-            writer.finish_run(connection, run)
 
 
 def look_ahead(file: DeskFile, progress: Progress | None = None) -> int:
@@ -186,9 +162,9 @@ class Reading:
         documents = [each for each in batch if isinstance(each, Document)]
         skipped = [each for each in batch if isinstance(each, Skipped)]
         fresh = self._fresh(documents)
-        coded: list[Coded] = []
-        for outcome in coders.code(fresh):
-            (coded if isinstance(outcome, Coded) else skipped).append(outcome)  # type: ignore[arg-type]
+        outcomes = dict(zip((each.content_hash for each in fresh), coders.code(fresh), strict=True))
+        coded = [each for each in outcomes.values() if isinstance(each, Coded)]
+        skipped += [each for each in outcomes.values() if isinstance(each, Skipped)]
         entries = [self._entry(each) for each in coded]
         with self._file.write() as connection:
             added = writer.add_batch(connection, self._run, entries, skipped)
@@ -198,7 +174,8 @@ class Reading:
         self._sentences += sum(len(each.sentences) for each in coded)
         self._skipped.extend(skipped)
         for each in batch:
-            self._progress(each)
+            outcome = outcomes.get(each.content_hash) if isinstance(each, Document) else each
+            self._progress(outcome if isinstance(outcome, Skipped) else each)
 
     def _fresh(self, documents: Sequence[Document]) -> list[Document]:
         with self._file.read() as connection:
@@ -268,12 +245,17 @@ def code_or_name(document: Document, model: str | None) -> Coded | Skipped:
 
     Module-level, so that another process can be sent it.
     """
+    where, size = document.path or document.id, len(document.text)
+    if size > LONGEST:
+        return Skipped(
+            where,
+            f"holds {size:,} characters of text; at most {LONGEST:,} are coded as one article: split it",
+        )
     try:
         return code_document(document, load_language(model))
     except SummitryError:
         raise
     except Exception as error:  # One bad article must not end a run; it is named with its reason.
-        where = document.path or document.id
         return Skipped(where, f"could not be coded ({type(error).__name__}: {error}); please report it")
 
 

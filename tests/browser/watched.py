@@ -50,6 +50,7 @@ class Watched:
 def watched(browser: Browser, base: str, **options: Any) -> Iterator[Watched]:
     """A page of its own; after the block nothing may have left the workspace, and nothing may have complained."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    context.set_default_navigation_timeout(120_000)  # machines are shared, and one desk is large
     page = context.new_page()
     seen = Watched(page, base)
     own = (base, "data:", "blob:")

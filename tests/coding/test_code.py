@@ -157,6 +157,14 @@ def test_a_meeting_is_reported_once(coder: Coder) -> None:
     assert len([e for e in events if e.type == "CONSULT"]) == 1, shown(events)
 
 
+def test_who_talked_in_a_house_did_not_telephone(coder: Coder) -> None:
+    coded = coder(
+        "U.S. President Donald Trump met North Korean leader Kim Jong Un at Panmunjom on Sunday.\n\n"
+        "Trump and Kim talked in the Freedom House for about fifty minutes."
+    )
+    assert [e.modes for e in coded.events if e.evidence.trigger == "talked"] == [()]
+
+
 def test_sport_yields_no_assault(coder: Coder) -> None:
     text = (
         "Germany attacked from the first whistle of the match. The striker scored twice before half-time and "

@@ -96,3 +96,30 @@ def test_actor_of_whom_nothing_was_known_by_then_is_an_error(tmp_path: Path) -> 
 def test_result_is_the_same_when_asked_twice(tmp_path: Path) -> None:
     desk = _desk(tmp_path / "made.duckdb")
     assert desk.next("PRK", on=ON) == replace(desk.next("PRK", on=ON))
+
+
+def test_what_another_was_asked_before_changes_nothing(tmp_path: Path) -> None:
+    leader = [
+        {
+            "actor": "Q56226",
+            "counterpart": "KOR",
+            "day": ON - timedelta(7 * n),
+        }
+        for n in range(1, 36)
+    ]
+    path = tmp_path / "made.duckdb"
+    asked = _desk(path, *leader)
+    before = asked.next("PRK", on=ON)
+    assert asked.next("Q56226", on=ON) == Desk(path).next("Q56226", on=ON)
+    assert asked.next("Q56226", on=ON).lines[0].base.k == 35, "a person nobody else deals with"
+    assert asked.next("PRK", on=ON) == before == Desk(path).next("PRK", on=ON)
+
+
+def test_what_was_learnt_is_learnt_anew_once_somebody_wrote_to_the_desk(tmp_path: Path) -> None:
+    desk = _desk(tmp_path / "made.duckdb")
+    before = desk.next("PRK", on=ON)
+    with desk.file.write() as connection:
+        connection.execute("DELETE FROM interactions WHERE day < ?", [ON - timedelta(7 * 35)])
+    after = desk.next("PRK", on=ON)
+    assert (before.lines[0].base.k, after.lines[0].base.k) == (40, 35)
+    assert after == Desk(desk.path).next("PRK", on=ON)

@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 from fastapi.testclient import TestClient
 
+from summitry.charts.figure import Figure
 from summitry.desk import Desk
 from summitry.web.app import create_app
+from summitry.web.exports import as_csv, as_json
 from summitry.web.settings import Settings
 from tests.web.conftest import BASE
 
@@ -76,3 +78,9 @@ def test_a_token_in_the_address_becomes_a_cookie(read_sample: Path) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/docs?x=1")
     assert "httponly" in answer.headers["set-cookie"].lower()
     assert client.get("/docs").status_code == 200
+
+
+def test_sums_of_parts_are_exported_without_noise() -> None:
+    figure = Figure("Parts", "", pa.table({"n": [0.1 * 3 * 10, 105.99999999999999]}))
+    assert as_csv(figure).decode().splitlines() == ["n", "3.0", "106.0"]
+    assert b"105.9" not in as_json(figure)

@@ -2,43 +2,24 @@
 
 Only tellings of the same family of types and the same parties meet here. Done acts found clusters first, the finest
 dates before vaguer ones, then come the announced, the denied, and last those without a date. The order of documents
-plays no part: tellings come sorted by what they say.
+plays no part: tellings come sorted by what they say. What a person said goes before all of it (``bonds``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from summitry.analysis.alike import contradict, named_alike, near_in_print, same_place, worded_alike, wording
-from summitry.analysis.groups import COMING, DONE, NOT_DONE, ORDER, length
+from summitry.analysis.bonds import parted, united
+from summitry.analysis.cluster import Cluster
+from summitry.analysis.groups import COMING, DONE, NOT_DONE, length
+from summitry.analysis.nearby import Nearby
 from summitry.analysis.tellings import Parties, Telling, day_of, parties, rules, tellings
 from summitry.model.event import Report
 from summitry.model.period import Period
-
-
-@dataclass
-class Cluster:
-    """The tellings of one act, while they are gathered.
-
-    Attributes:
-        members: At least one.
-        period: The days that the dates of its leading group have in common; None where none is dated.
-        group: The leading group: the first of done, to come and not done that any telling is of.
-    """
-
-    members: list[Telling]
-    period: Period | None
-    group: str
-
-    def add(self, telling: Telling) -> None:
-        """Take a telling in; a date of the leading group narrows the period."""
-        self.members.append(telling)
-        self.group = min(self.group, telling.group, key=ORDER.index)
-        if telling.group == self.group and telling.period is not None:
-            self.period = telling.period if self.period is None else common(self.period, telling.period)
 
 
 def gather(reports: Iterable[Report]) -> list[Cluster]:
@@ -46,32 +27,24 @@ def gather(reports: Iterable[Report]) -> list[Cluster]:
     blocks: dict[Parties, list[Telling]] = defaultdict(list)
     for telling in tellings(reports):
         blocks[parties(telling.event)].append(telling)
-    return [cluster for block in blocks.values() for cluster in _clusters(block)]
-
-
-def common(a: Period, b: Period) -> Period:
-    """The days both share, as a version of ``a``; ``a`` itself where they share none."""
-    if not a.overlaps(b):
-        return a
-    start = max((d for d in (a.start, b.start) if d is not None), default=None)
-    end = min((d for d in (a.end, b.end) if d is not None), default=None)
-    return replace(a, start=start, end=end)
+    return united([cluster for block in blocks.values() for cluster in _clusters(block)])
 
 
 def _clusters(block: Sequence[Telling]) -> list[Cluster]:
-    found: list[Cluster] = []
+    nearby = Nearby()
     for telling in (t for t in block if t.period is not None):
-        _place(telling, _choose_dated(telling, found), found)
+        _place(telling, _choose_dated(telling, nearby.in_time(telling)), nearby)
     for telling in (t for t in block if t.period is None):
-        _place(telling, _choose_undated(telling, found), found)
-    return found
+        _place(telling, _choose_undated(telling, nearby.in_print(telling)), nearby)
+    return nearby.clusters
 
 
-def _place(telling: Telling, cluster: Cluster | None, found: list[Cluster]) -> None:
+def _place(telling: Telling, cluster: Cluster | None, nearby: Nearby) -> None:
     if cluster is None:
-        found.append(Cluster([telling], telling.period, telling.group))
+        nearby.found(Cluster([telling], telling.period, telling.group))
     else:
         cluster.add(telling)
+        nearby.joined(cluster, telling)
 
 
 # ---- dated ---------------------------------------------------------------------------------------------------
@@ -157,7 +130,7 @@ def _wording_nearby(telling: Telling, cluster: Cluster) -> float:
 
 def _agrees(telling: Telling, cluster: Cluster) -> bool:
     """Nothing speaks against it, and where types or outcomes differ, something for it."""
-    if any(contradict(telling, member) for member in cluster.members):
+    if any(contradict(telling, member) or parted(telling, member) for member in cluster.members):
         return False
     return _types_agree(telling, cluster) and _outcomes_agree(telling, cluster)
 

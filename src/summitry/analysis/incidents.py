@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summitry.analysis.gather import Cluster, gather
-from summitry.analysis.groups import COMING, length, status_group
+from summitry.analysis.cluster import Cluster
+from summitry.analysis.gather import gather
+from summitry.analysis.groups import COMING, ORDER, length, status_group
 from summitry.analysis.parties import Dealing, dealing, level
 from summitry.analysis.standing import OPPOSITE, Step, history
 from summitry.analysis.tellings import NEVER, published_on
@@ -124,6 +125,20 @@ def incidents(reports: Iterable[Report], *, actor: str | None = None) -> tuple[I
     own = (r for r in reports if actor is None or dealing(r.event, actor) is not None)
     found = [_incident(cluster, actor) for cluster in gather(own)]
     return tuple(sorted(found, key=lambda i: (i.day is None, i.day or date.max, i.id)))
+
+
+def one_incident(reports: Iterable[Report], *, actor: str | None = None) -> Incident:
+    """The incident that reports make which the desk holds for one act, whatever would speak against it now.
+
+    Args:
+        reports: All its reports, at least one.
+        actor: As for ``incidents``.
+    """
+    first, *others = sorted(gather(reports), key=lambda cluster: ORDER.index(cluster.group))
+    for cluster in others:
+        for telling in cluster.members:
+            first.add(telling)
+    return _incident(first, actor)
 
 
 def _incident(cluster: Cluster, actor: str | None) -> Incident:

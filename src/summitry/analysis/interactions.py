@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from summitry.analysis.contacts import modes_of
 from summitry.analysis.incidents import Incident
 from summitry.analysis.levels import Offices, highest, level_of
 from summitry.analysis.parties import level as party_of
@@ -117,7 +118,7 @@ def _shared(incident: Incident) -> dict[str, Any]:
         "precision": period.precision.value if period else None,
         "reported": min((day for day in printed if day is not None), default=None),
         "type": incident.type,
-        "mode": next(iter(lead.event.modes), None),
+        "mode": next(iter(modes_of(lead.event)), None),
         "cameo": lead.event.cameo,
         "quad": incident.quad,
         "intensity": lead.event.intensity,

@@ -24,6 +24,9 @@ from summitry.resources.load import read_toml
 Parties = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Family of types, and who is on either side; one side holds all where the type is one that both sides share."""
 
+Pool = tuple[str, tuple[str, ...]]
+"""Kind of act, and all who take part, sorted: no rule brings events of two pools together."""
+
 NEVER = 10**6
 """Days: longer than any period."""
 
@@ -47,6 +50,8 @@ class Telling:
         words: The sentence in lower case, without punctuation.
         first: Day on which it was first published; None where unknown.
         key: What it says; sorts tellings whatever order the documents came in.
+        together: Labels that it shares with tellings of the same act, by the word of a person.
+        apart: Labels that tell it from tellings of other acts, likewise (``Report.apart``).
     """
 
     reports: tuple[Report, ...]
@@ -57,6 +62,8 @@ class Telling:
     words: str
     first: date | None
     key: tuple[Any, ...]
+    together: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     @property
     def period(self) -> Period | None:
@@ -95,6 +102,8 @@ def _telling(key: tuple[Any, ...], reports: Sequence[Report]) -> Telling:
         words=default_process(lead.event.evidence.text),
         first=min(days, default=None),
         key=key,
+        together=frozenset(r.together for r in reports if r.together is not None),
+        apart=frozenset(label for r in reports for label in r.apart),
     )
 
 
@@ -140,6 +149,21 @@ def parties(event: Event) -> Parties:
     if event.mutual or family in rules()["shared"]:
         return family, tuple(sorted(source | target)), ()
     return family, tuple(sorted(source)), tuple(sorted(target))
+
+
+def pool(event: Event) -> Pool:
+    """The pool of an event: whatever its status, and whoever of its parties is named on which side."""
+    return _kind(event.type), tuple(sorted(_levels(event.source) | _levels(event.target)))
+
+
+def types_of(kind: str) -> tuple[str, ...]:
+    """Types whose events are in the pools of a kind."""
+    return tuple(sorted({kind, *(type_ for type_ in rules()["to_come"] if _kind(type_) == kind)}))
+
+
+def _kind(type_: str) -> str:
+    found: str = rules()["to_come"].get(type_, type_)
+    return found
 
 
 def _levels(side: Iterable[Participant]) -> set[str]:

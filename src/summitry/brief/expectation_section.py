@@ -174,9 +174,9 @@ def _told(entry: Expectation, facts: Facts, book: Notebook, *, quoted: bool) -> 
         text,
         *book.cite_voices(cited_first(entry)),
         status=mark_status(entry),
-        mark=_mark(entry),
+        mark=mark_words(entry),
         date=due_label(entry.due, entry.due_kind),
-        quad=_quad(entry),
+        quad=quad_of(entry),
         anchor=entry.id,
     )
     return Expected(said, _basis(entry, book), entry.due is not None)
@@ -203,14 +203,16 @@ def mark_status(entry: Expectation) -> Status:
     return Status.POSSIBLE if entry.claim in _WEAK or entry.condition else Status.EXPECTED
 
 
-def _mark(entry: Expectation) -> str:
+def mark_words(entry: Expectation) -> str:
+    """How it stands, to be printed beside its mark: what became of it, else what kind of word it is."""
     if entry.state is State.SETTLED or entry.withdrawn:
         return state_words(entry)
     word: str = phrases()["claim_word"][entry.claim.value]
     return word
 
 
-def _quad(entry: Expectation) -> int:
+def quad_of(entry: Expectation) -> int:
+    """Class of what is expected, 1 to 4; 0 where it is of none."""
     known = coded_types().get(entry.type) if entry.type else None
     return known.quad if known else 0
 

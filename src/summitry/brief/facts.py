@@ -8,6 +8,7 @@ from datetime import date
 
 from summitry.analysis.attention.records import Attention
 from summitry.analysis.compare import Comparison
+from summitry.analysis.contacts import modes_of
 from summitry.analysis.groups import status_group
 from summitry.analysis.incidents import Incident
 from summitry.analysis.timeline import Entry
@@ -78,7 +79,7 @@ class Facts:
         return Statement(
             text=text,
             status=incident.status,
-            mark=status_mark(incident.type, incident.status),
+            mark=status_mark(incident.type, incident.status, modes_of(incident.lead.event)),
             date=incident_date(incident),
             quad=incident.quad,
             anchor=incident.id,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
+from summitry.analysis.contacts import modes_of
 from summitry.analysis.groups import status_group
 from summitry.analysis.incidents import Incident
 from summitry.analysis.parties import dealing
@@ -14,6 +15,7 @@ from summitry.analysis.standing import Step
 from summitry.brief.clean import clean
 from summitry.model.actor import Participant
 from summitry.model.event import REAL, Event, Report, Status
+from summitry.model.period import Period
 from summitry.resources.load import read_toml
 from summitry.wording.days import say_day, say_period, say_when
 from summitry.wording.names import capital, listed, with_article
@@ -49,6 +51,24 @@ def incident_sentence(incident: Incident, *, actor: str, names: Names, dated: bo
     return capital(f"{said}{place}{when}{end}{_vouched(incident.lead)}.")
 
 
+def report_sentence(report: Report, names: Names) -> str:
+    """One sentence on what one report says, and who vouches for it: "Mike Pompeo met Kim Jong Un on 7 October 2018."
+
+    Of a mutual act the first party is the subject.
+    """
+    event = report.event
+    said = _said(event, *_halves(event), names)
+    when = f" {_when(event.date)}" if event.date else ""
+    end = phrases()["status_end"].get(event.status.value, "")
+    return capital(f"{said}{_where(event, said)}{when}{end}{_vouched(report)}.")
+
+
+def _when(period: Period) -> str:
+    """A period at the end of a sentence; of an approximate one of several days no "between"."""
+    said = say_when(period)
+    return say_period(period) if said.startswith("about between") else said
+
+
 def overturned_sentence(step: Step) -> str:
     """Who said the opposite before, and when: "On 26 April 2019 Meridian Wire reported that it had taken place." """
     when = f"On {say_day(step.day)}" if step.day else "Earlier"
@@ -57,10 +77,11 @@ def overturned_sentence(step: Step) -> str:
     return f"{when} {who} reported that it {happened} taken place."
 
 
-def status_mark(event_type: str, status: Status) -> str:
-    """The status in words, to stand beside its mark."""
+def status_mark(event_type: str, status: Status, modes: Collection[str] = ()) -> str:
+    """The status in words, to stand beside its mark: "met" where people met, "done" of a call or a letter."""
     marks = phrases()["mark"]
-    found: str = marks.get(event_type, marks["any"])[status.value]
+    apart = not set(modes).isdisjoint(marks["apart"])
+    found: str = marks["any" if apart else event_type if event_type in marks else "any"][status.value]
     return found
 
 
@@ -79,9 +100,12 @@ def latest_report(incident: Incident) -> date | None:
 
 
 def _act(event: Event, actor: str, names: Names) -> str:
-    sources, targets = _sides(event, actor)
+    return _said(event, *_sides(event, actor), names)
+
+
+def _said(event: Event, sources: Sequence[Participant], targets: Sequence[Participant], names: Names) -> str:
     subject = names_of(sources, names) or [phrases()["unnamed"]]
-    forms = act_forms(event.type, event.modes, event.cameo, names_of(targets, names))
+    forms = act_forms(event.type, modes_of(event), event.cameo, names_of(targets, names))
     one = len(subject) == 1
     verbs = {"is": "is" if one else "are", "has": "has" if one else "have"}
     since = event.status is Status.ONGOING and event.date is not None and event.date.end is None
@@ -108,6 +132,14 @@ def _sides(event: Event, actor: str) -> tuple[tuple[Participant, ...], tuple[Par
     if seen is None or seen.direction != "mutual":
         return event.source, event.target
     return seen.own, seen.others
+
+
+def _halves(event: Event) -> tuple[Sequence[Participant], Sequence[Participant]]:
+    """Subject and object; of a mutual act the first party, and the others."""
+    if not event.mutual:
+        return event.source, event.target
+    first = event.source[:1]
+    return first, [p for p in event.source[1:] if (p.actor, p.name) != (first[0].actor, first[0].name)]
 
 
 def bare_act(type_: str, modes: Sequence[str], cameo: str | None, source: str, target: str) -> str:

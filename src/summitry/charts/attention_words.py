@@ -45,8 +45,13 @@ def plotted(found: Attention) -> str:
     )
 
 
-def basis(found: Attention) -> str:
-    """Period, n, source, and what is missing: "1 January – 31 October 2018; n = 1,204 dealings; source: icews"."""
+def basis(found: Attention, *, ticks: bool = True) -> str:
+    """Period, n, source, and what is missing: "1 January – 31 October 2018; n = 1,204 dealings; source: icews".
+
+    Args:
+        found: The measurement.
+        ticks: Whether bins told by other outlets than usual are marked by grey ticks, and to be explained.
+    """
     said = [
         say_range(found.bins[0].start, found.bins[-1].end),
         f"n = {say_count(found.total)} dealings with {keys_noun(found.over, len(found.totals))}"
@@ -58,7 +63,7 @@ def basis(found: Attention) -> str:
     if empty:
         said.append(f"no reports in {empty} of {plural(len(found.bins), found.by)}")
     moved = [each for each in found.bins if each.note not in ("", NO_REPORTS)]
-    if moved:
+    if moved and ticks:
         said.append(f"grey ticks: {plural(len(moved), found.by)} told by other outlets than usual")
     return "; ".join(said) + "."
 

@@ -26,6 +26,20 @@ TITLE, SUBTITLE = 60, 80
 
 
 @dataclass(frozen=True, slots=True)
+class Tones:
+    """Colours of the picture: ink of points, words beside them, the line on which both agree, the paper."""
+
+    ink: str = INK
+    grey: str = GREY
+    pale: str = PALE
+    paper: str = PAPER
+
+
+PRINT = Tones()
+"""On paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What is drawn, in words.
 
@@ -79,11 +93,6 @@ def calibration_figure(
     found: Reliability, subject: Subject, *, apart: ReliabilityBin | None = None
 ) -> dict[str, Any]:
     """The same without schema and configuration, to stand in a picture with others."""
-    bins = [*found.bins, *([apart] if apart else [])]
-    top = _top(bins)
-    rows = _rows(bins, subject, top)
-    for row in rows:
-        row["apart"] = apart is not None and row is rows[-1]
     return {
         "title": {
             "text": _wrapped(calibration_headline(found, subject), TITLE),
@@ -97,8 +106,33 @@ def calibration_figure(
         },
         "width": SIDE,
         "height": SIDE,
-        "layer": [_diagonal(top), *_points(rows, subject, top)],
+        "layer": calibration_layers(found, subject, apart=apart),
     }
+
+
+def calibration_layers(
+    found: Reliability,
+    subject: Subject,
+    *,
+    apart: ReliabilityBin | None = None,
+    tones: Tones = PRINT,
+    side: float = SIDE,
+) -> list[dict[str, Any]]:
+    """The layers of the picture, without words above it.
+
+    Args:
+        found: What was said beside what came true.
+        subject: What is drawn, in words.
+        apart: As in ``calibration_spec``.
+        tones: Its colours.
+        side: Width and height in pixels, for which labels are placed.
+    """
+    bins = [*found.bins, *([apart] if apart else [])]
+    top = _top(bins)
+    rows = _rows(bins, subject, top, side)
+    for row in rows:
+        row["apart"] = apart is not None and row is rows[-1]
+    return [_diagonal(top, tones), *_points(rows, subject, top, tones)]
 
 
 def calibration_headline(found: Reliability, subject: Subject) -> str:
@@ -166,16 +200,16 @@ def _top(bins: Sequence[ReliabilityBin]) -> float:
     return next((end for end in (0.1, 0.2, 0.4) if highest <= end), 1.0)
 
 
-def _rows(bins: Sequence[ReliabilityBin], subject: Subject, top: float) -> list[dict[str, Any]]:
+def _rows(bins: Sequence[ReliabilityBin], subject: Subject, top: float, side: float) -> list[dict[str, Any]]:
     """One row a point, with its label and where that stands."""
     labels = [_label(each, i == 0, subject) for i, each in enumerate(bins)]
     spots = place(
         [
             Pin(
-                x=_pixels(each.mean, top, across=True),
-                y=_pixels(each.observed, top),
-                top=_pixels(each.high, top),
-                bottom=_pixels(each.low, top),
+                x=_pixels(each.mean, top, side, across=True),
+                y=_pixels(each.observed, top, side),
+                top=_pixels(each.high, top, side),
+                bottom=_pixels(each.low, top, side),
                 text=label,
             )
             for each, label in zip(bins, labels, strict=True)
@@ -190,8 +224,8 @@ def _rows(bins: Sequence[ReliabilityBin], subject: Subject, top: float) -> list[
             "low": each.low,
             "high": each.high,
             "beside": label,
-            "x": spot.x,
-            "y": spot.y,
+            "dx": spot.x - _pixels(each.mean, top, side, across=True),
+            "dy": spot.y - _pixels(each.observed, top, side),
             "align": spot.align,
         }
         for each, label, spot in zip(bins, labels, spots, strict=True)
@@ -205,12 +239,12 @@ def _label(each: ReliabilityBin, first: bool, subject: Subject) -> str:
     return f"n = {say_count(each.n)}" if first else say_count(each.n)
 
 
-def _pixels(share: float, top: float, *, across: bool = False) -> float:
+def _pixels(share: float, top: float, side: float, *, across: bool = False) -> float:
     part = min(share / top, 1.0)
-    return SIDE * (part if across else 1 - part)
+    return side * (part if across else 1 - part)
 
 
-def _axis(title: str, top: float) -> dict[str, Any]:
+def _axis(title: str, top: float, tones: Tones) -> dict[str, Any]:
     return {
         "type": "quantitative",
         "scale": {"domain": [0, top], "nice": False, "clamp": True},
@@ -219,17 +253,17 @@ def _axis(title: str, top: float) -> dict[str, Any]:
             "labelExpr": "datum.value ? round(100 * datum.value) + ' %' : '0'",
             "title": title,
             "titleFontWeight": 400,
-            "titleColor": GREY,
+            "titleColor": tones.grey,
             "titleFontSize": 12,
             "titlePadding": 8,
         },
     }
 
 
-def _diagonal(top: float) -> dict[str, Any]:
+def _diagonal(top: float, tones: Tones) -> dict[str, Any]:
     return {
         "data": {"values": [{"x": 0, "y": 0}, {"x": top, "y": top}]},
-        "mark": {"type": "line", "color": PALE, "strokeWidth": 1, "strokeDash": [4, 3]},
+        "mark": {"type": "line", "color": tones.pale, "strokeWidth": 1, "strokeDash": [4, 3]},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
             "y": {"field": "y", "type": "quantitative"},
@@ -237,21 +271,21 @@ def _diagonal(top: float) -> dict[str, Any]:
     }
 
 
-def _points(rows: list[dict[str, Any]], subject: Subject, top: float) -> list[dict[str, Any]]:
-    x = {"field": "mean", **_axis(f"probability {subject.given}", top)}
-    y = _axis(f"share that {subject.happened}", top)
+def _points(rows: list[dict[str, Any]], subject: Subject, top: float, tones: Tones) -> list[dict[str, Any]]:
+    x = {"field": "mean", **_axis(f"probability {subject.given}", top, tones)}
+    y = _axis(f"share that {subject.happened}", top, tones)
     tooltip = _tooltip(subject)
-    point = {"type": "point", "size": 46, "color": INK, "opacity": 1}
+    point = {"type": "point", "size": 46, "color": tones.ink, "opacity": 1}
     marks: list[dict[str, Any]] = [
         {
             "data": {"values": rows},
-            "mark": {"type": "rule", "color": INK, "strokeWidth": 1.2, "opacity": 0.55},
+            "mark": {"type": "rule", "color": tones.ink, "strokeWidth": 1.2, "opacity": 0.55},
             "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}, "tooltip": tooltip},
         }
     ]
     for apart in (False, True):
         # An outline is filled with the paper, so that its interval does not run through it.
-        fill = {"filled": False, "fill": PAPER, "strokeWidth": 1.5} if apart else {"filled": True}
+        fill = {"filled": False, "fill": tones.paper, "strokeWidth": 1.5} if apart else {"filled": True}
         marks.append(
             {
                 "data": {"values": [row for row in rows if row["apart"] is apart]},
@@ -260,14 +294,14 @@ def _points(rows: list[dict[str, Any]], subject: Subject, top: float) -> list[di
             }
         )
     for row in rows:
-        text = {"type": "text", "align": row["align"], "baseline": "middle", "color": GREY}
+        text = {"type": "text", "align": row["align"], "baseline": "middle", "color": tones.grey}
         marks.append(
             {
                 "data": {"values": [row]},
-                "mark": text,
+                "mark": {**text, "dx": row["dx"], "dy": row["dy"]},
                 "encoding": {
-                    "x": {"value": row["x"]},
-                    "y": {"value": row["y"]},
+                    "x": x,
+                    "y": {"field": "observed", **y},
                     "text": {"field": "beside"},
                 },
             }

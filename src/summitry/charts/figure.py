@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from summitry.model.event import Status
+
 
 class Kind(StrEnum):
     """How the values of a column are shown; exports hold them as they are."""
@@ -16,6 +18,8 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     """Right-aligned, thousands separated."""
+    COUNT = "count"
+    """The same for counts that may be fractions: no decimals from ten on."""
     SHARE = "share"
     """0 to 1, shown as per cent."""
     DAY = "day"
@@ -31,6 +35,8 @@ class Kind(StrEnum):
     """Ids, shown as ways to their pages."""
     QUOTE = "quote"
     """A sentence of an article, between quotation marks."""
+    BALANCE = "balance"
+    """Counts in the columns ``cooperation`` and ``conflict`` beside it, drawn as one bar parted between the two."""
     SPARK = "spark"
     """A list of counts, oldest first, drawn as small bars."""
 
@@ -53,6 +59,50 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A piece of evidence beside what rests on it.
+
+    Attributes:
+        text: The sentence, or the act in words.
+        link: Address of its event, record or document.
+        source: Outlet and day, or data set and row.
+        quoted: Whether the text is somebody's own words, to stand between quotation marks.
+    """
+
+    text: str
+    link: str
+    source: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in sentences, where a table would say too little.
+
+    Attributes:
+        text: The sentence.
+        anchor: Its anchor on the page, "" for none.
+        when: What stands in front: a day, a probability.
+        link: Address its text leads to; "" where it leads nowhere.
+        status: Status of the act it tells of, shown as its mark; None where it tells of none.
+        quad: Quad class, for the colour of the mark; 0 where there is none.
+        mark: The status in words, or another word to stand in front.
+        basis: Lines in grey: counts, how sure.
+        proofs: What it rests on, best first.
+    """
+
+    text: str
+    anchor: str = ""
+    when: str = ""
+    link: str = ""
+    status: Status | None = None
+    quad: int = 0
+    mark: str = ""
+    basis: Sequence[str] = ()
+    proofs: Sequence[Cited] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What one figure of a page shows.
 
@@ -66,6 +116,12 @@ class Figure:
         empty: What to say, and what to do, where there are no rows.
         unfolded: Whether the table stands open under its picture.
         most: Rows of the table, at most; exports hold all.
+        told: The findings in sentences, above the table.
+        first: Row at which the table begins; those before and after it lie on other pages of it (parameter ``page``).
+        notes: What else must be said, below the figure.
+        acts: Whether rows are shown as a list of acts instead of a table. They then hold ``when``, ``status``,
+            ``quad``, ``word`` (of the status), ``said`` (a sentence), ``link``, ``quote``, ``by`` (who wrote it) and
+            ``counts``.
     """
 
     title: str
@@ -76,7 +132,10 @@ class Figure:
     empty: str = "Nothing to show."
     unfolded: bool = False
     most: int = 200
+    first: int = 0
+    acts: bool = False
     notes: Sequence[str] = field(default_factory=tuple)
+    told: Sequence[Told] = ()
 
 
 def table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

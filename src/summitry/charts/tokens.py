@@ -17,6 +17,7 @@ def page_config() -> dict[str, Any]:
     """Configuration of every picture on a page."""
     text = {"font": FONT, "fontSize": 12}
     return {
+        "aria": False,  # the page names the picture and gives its figures as a table
         "background": None,
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},
         "font": FONT,

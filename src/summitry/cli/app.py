@@ -15,6 +15,8 @@ from summitry.cli.actor import actor
 from summitry.cli.actors import actors
 from summitry.cli.attention import attention
 from summitry.cli.brief import brief, demo
+from summitry.cli.correct import correct, recode, undo
+from summitry.cli.corrections import corrections
 from summitry.cli.evaluate import evaluate
 from summitry.cli.events import events
 from summitry.cli.expectations import expectations, settle
@@ -24,6 +26,8 @@ from summitry.cli.next import next_
 from summitry.cli.precedents import precedents
 from summitry.cli.read import code, read
 from summitry.cli.say import stop
+from summitry.cli.search import search
+from summitry.cli.serve import serve
 from summitry.cli.shifts import shifts
 from summitry.errors import SummitryError
 
@@ -35,7 +39,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, code, events, actor, attention, shifts, precedents, expectations, settle, brief, demo):
+for command in (
+    read,
+    code,
+    events,
+    search,
+    actor,
+    attention,
+    shifts,
+    precedents,
+    expectations,
+    settle,
+    correct,
+    corrections,
+    undo,
+    recode,
+    brief,
+    demo,
+    serve,
+):
     app.command()(command)
 app.command("next")(next_)
 app.command("import", help=IMPORT_HELP)(import_)

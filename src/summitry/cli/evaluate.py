@@ -32,10 +32,12 @@ from summitry.evaluate.shifts.truth import read_truth
 from summitry.evaluate.triples.run import TripleEvaluation, evaluate_triples, triple_lines
 from summitry.evaluate.triples.tables import triple_tables
 from summitry.language.pipeline import load_language
+from summitry.store.desk_file import DeskFile
 
 evaluate = typer.Typer(
     name="evaluate",
-    help="Measure the coder against gold labels, the detector of shifts and the forecasts against what came.",
+    help="Measure the coder against gold labels and corrections, the detector of shifts and the forecasts against what "
+    "came.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -45,6 +47,54 @@ Predictions = Annotated[
     typer.Option("--predictions", help="Write what was predicted, one JSON object a line.", dir_okay=False),
 ]
 Format = Annotated[str, typer.Option("--format", help="table or json.")]
+
+
+Recode = Annotated[
+    bool,
+    typer.Option("--recode", help="Also run this version on the corrected documents; nothing is written."),
+]
+
+
+@evaluate.callback(invoke_without_command=True)
+def _by_option(
+    context: typer.Context,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="The same as the command corrections.")
+    ] = False,
+    desk: Annotated[
+        Path | None, typer.Option("--desk", help="With --corrections: the desk file.", dir_okay=False)
+    ] = None,
+    recode: Recode = False,
+    format: Format = "table",
+) -> None:
+    """Options that stand in the place of a command."""
+    if context.invoked_subcommand is not None:
+        return
+    if not corrections or desk is None:
+        stop("give a command, such as articles, or --corrections with --desk")
+    by_corrections(desk, recode=recode, format=format)
+
+
+@evaluate.command("corrections")
+def by_corrections(
+    desk: DeskPath, recode: Recode = False, format: Format = "table", model: ModelName = None
+) -> None:
+    """Score the coder on the events of a desk that persons accepted, fixed, rejected or added."""
+    from summitry.evaluate.corrections.run import evaluate_corrections
+    from summitry.evaluate.corrections.tables import correction_tables
+
+    _check_format(format)
+    if model is not None and not recode:
+        stop("--model is given; it is for coding anew: give --recode too")
+    found = evaluate_corrections(DeskFile(desk), recode=recode, model=model)
+    name = load_language(model).name if recode else "as stored"
+    if format == "json":
+        print_json(about(desk, "corrections", name, asdict(found)))
+    else:
+        print_tables(correction_tables(found))
+    err().print("Persons look at what strikes them: these are shares of the events checked, not of all.")
+    if found.failed:
+        stop(f"{found.failed} documents could not be coded anew and are left out", code=1)
 
 
 @evaluate.command()

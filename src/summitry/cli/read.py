@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from summitry.cli.options import DeskPath, ModelName, Published, parse_period
-from summitry.cli.say import err, name_dropped, name_skipped, stop
+from summitry.cli.say import counting, err, name_dropped, name_skipped, stop
 from summitry.cli.settled import settle
 from summitry.cli.tables import event_table
 from summitry.coding.code import Coded
@@ -45,20 +44,8 @@ def read(
     """Read articles into a desk. What it knows already is left alone; what fails is named."""
     period = parse_period(published, "--published")
     settle(model)
-    console = err()
-    with Progress(
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("read", total=count_inputs(inputs))
-        summary = Desk(desk).read(
-            inputs, published=period, model=model, jobs=jobs, progress=lambda _: bar.advance(task)
-        )
+    with counting("reading", count_inputs(inputs)) as done:
+        summary = Desk(desk).read(inputs, published=period, model=model, jobs=jobs, progress=done)
     _tell(summary)
     if summary.failed:
         sys.exit(1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from summitry.model.document import Skipped
 from summitry.model.event import Report
@@ -21,6 +23,23 @@ SHOWN = 20
 def err() -> Console:
     """A console on stderr."""
     return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def counting(what: str, total: int) -> Iterator[Callable[[object], None]]:
+    """A bar on stderr while the block runs, where a person is looking; to be called for each that is done."""
+    console = err()
+    with Progress(
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda _: bar.advance(task)
 
 
 def stop(message: str, code: int = 2) -> NoReturn:

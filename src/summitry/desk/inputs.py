@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from summitry.desk.opened import Opened
@@ -22,6 +22,9 @@ class Inputs(Opened):
         published: Period | None = None,
         model: str | None = None,
         jobs: int = 1,
+        private: bool = True,
+        names: Mapping[str, str] | None = None,
+        batch: int | None = None,
         progress: Callable[[Document | Skipped], None] | None = None,
     ) -> ReadSummary:
         """Read articles into the desk; what it holds already is left alone.
@@ -31,20 +34,28 @@ class Inputs(Opened):
             published: When they were published, where you know better than they say.
             model: A spaCy pipeline to use instead of the bundled one.
             jobs: Processes that code at the same time, at least 1.
+            private: Whether addresses may lead to this machine or its network.
+            names: What to call inputs, by the beginning of their paths; for files that will not stay where they are.
+            batch: Documents written at a time, at least 1; few show sooner, many cost less.
             progress: Called for each input when it has been dealt with.
 
         Returns:
             Counts, and every input that gave no document, with why.
 
         Raises:
-            InputError: ``jobs`` is below 1.
+            InputError: ``jobs`` or ``batch`` is below 1.
             LanguageError: There is no usable pipeline of that name.
             StoreError: The desk cannot be written.
         """
-        from summitry.reading import read_articles
+        from summitry.ingest.read import ReadOptions
+        from summitry.reading import BATCH, read_articles
 
-        names = [str(inputs)] if isinstance(inputs, (str, Path)) else [str(each) for each in inputs]
-        return read_articles(self.file, names, published=published, model=model, jobs=jobs, progress=progress)
+        chosen = [str(inputs)] if isinstance(inputs, (str, Path)) else [str(each) for each in inputs]
+        options = ReadOptions(published=published, private=private, names=names or {})
+        size = BATCH if batch is None else batch
+        return read_articles(
+            self.file, chosen, options=options, model=model, jobs=jobs, batch=size, progress=progress
+        )
 
     def import_events(
         self,
@@ -53,6 +64,7 @@ class Inputs(Opened):
         *,
         name: str | None = None,
         mapping: str | Path | None = None,
+        names: Mapping[str, str] | None = None,
         progress: Callable[[Load | Skipped], None] | None = None,
     ) -> ImportSummary:
         """Import public event data, or a table; rows that the desk holds already are left alone.
@@ -62,6 +74,7 @@ class Inputs(Opened):
             files: Files, packed or not.
             name: What to call the data set in the desk; by default as it is called here.
             mapping: For tables of your own: which column means what.
+            names: What to call files, by the beginning of their paths; for files that will not stay where they are.
             progress: Called with the report of each file when it has been dealt with.
 
         Returns:
@@ -74,4 +87,6 @@ class Inputs(Opened):
         from summitry.loading import import_files
 
         chosen = [files] if isinstance(files, (str, Path)) else list(files)
-        return import_files(self.file, dataset, chosen, name=name, mapping=mapping, progress=progress)
+        return import_files(
+            self.file, dataset, chosen, name=name, mapping=mapping, names=names or {}, progress=progress
+        )

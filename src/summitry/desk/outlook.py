@@ -28,6 +28,8 @@ class Outlook(Opened):
         on: date | None = None,
         states: Sequence[State] = (),
         claims: Sequence[Claim] = (),
+        limit: int | None = None,
+        weighed: bool = True,
     ) -> Expectations:
         """What was said to come, and what became of it, as known on a day.
 
@@ -39,6 +41,8 @@ class Outlook(Opened):
             on: The day; by default the last on which a document of the desk was published.
             states: Which states: open, due, past due, settled; all by default.
             claims: Which kinds: announcements, deadlines, predictions, ...; all by default.
+            limit: How many, the first ones; all by default.
+            weighed: Whether what silence weighs is told of those that are past due; reading for it takes longest.
 
         Returns:
             Due first, then past due, open, settled (latest first).
@@ -56,7 +60,14 @@ class Outlook(Opened):
                 None if name is None else actor_id(name, labels, on) for name in (actor, counterpart)
             )
             return study_expectations(
-                connection, actor=own, counterpart=other, on=on, states=states, claims=claims
+                connection,
+                actor=own,
+                counterpart=other,
+                on=on,
+                states=states,
+                claims=claims,
+                limit=limit,
+                weighed=weighed,
             )
 
     def settle(
@@ -89,6 +100,7 @@ class Outlook(Opened):
             StoreError: The desk cannot be written.
         """
         from summitry.analysis.expectations import overrule
+        from summitry.joining.posting import refresh
 
         wanted = None if outcome is None else _outcome(outcome)
         with self.kept() as connection:
@@ -101,6 +113,7 @@ class Outlook(Opened):
         with self.file.write() as connection:
             line = overrule(ledger.postings(connection), expectation, wanted, reason, by, day)
             ledger.append(connection, [line])
+            refresh(connection, [line.expectation])
         return line
 
     def next(
@@ -117,10 +130,12 @@ class Outlook(Opened):
 
         Only what had been done and reported before ``on`` is looked at. Where history is too thin nothing is forecast,
         and ``abstained`` says why. What was announced for these days stands beside the forecast, apart from it.
+        What is learnt of everybody is kept until the desk changes: the first actor takes longest.
 
         Args:
             name: Actor id or name.
-            on: First day that is forecast; by default the day after the last dealing of the data set.
+            on: First day that is forecast; by default the day after the last dealing of the data set, of articles at
+                least the day after the last of them was published.
             days: How many days, 1 to 31.
             dataset: The data set; by default the one that holds most of the actor's dealings before the date.
             lines: How many lines, at most.
@@ -139,7 +154,14 @@ class Outlook(Opened):
             labels = series.actor_labels(connection)
             actor = actor_id(name, labels, on)
             return study_coming(
-                connection, actor, dataset=dataset, on=on, days=days, lines=lines, test=backtest
+                connection,
+                actor,
+                dataset=dataset,
+                on=on,
+                days=days,
+                lines=lines,
+                test=backtest,
+                recall=self.learnt.recall,
             )
 
 

@@ -34,6 +34,10 @@ KINDS = {
 """Kind of file by the end of its name; each may be gzipped (``.gz`` after it)."""
 
 
+_RATIO = 250
+_ALLOWANCE = 64 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file or an address to read; ``kind`` is None for an address, whose kind shows when it is fetched."""
@@ -62,6 +66,8 @@ def walk(inputs: Iterable[str]) -> Iterator[Found | Skipped]:
 def open_bytes(path: str) -> IO[bytes]:
     """Open a file for reading, unpacked if it is gzipped.
 
+    Reading a gzipped file raises ``InputError`` where it unpacks to far more than text ever does.
+
     Raises:
         InputError: It cannot be opened.
     """
@@ -71,7 +77,32 @@ def open_bytes(path: str) -> IO[bytes]:
         raise InputError("cannot be opened: permission denied; make it readable") from error
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror or error}") from error
-    return gzip.GzipFile(fileobj=file) if path.lower().endswith(".gz") else file  # type: ignore[return-value]
+    return _Unpacked(file) if path.lower().endswith(".gz") else file  # type: ignore[return-value]
+
+
+class _Unpacked(gzip.GzipFile):
+    """What a gzipped file holds, up to a bound: a few bytes may unpack to more than a lifetime of reading."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(fileobj=file)
+        self._most = os.fstat(file.fileno()).st_size * _RATIO + _ALLOWANCE
+
+    def readline(self, size: int | None = -1) -> bytes:
+        line = super().readline(size)
+        self._check()
+        return line
+
+    def read(self, size: int | None = -1) -> bytes:
+        piece = super().read(size)
+        self._check()
+        return piece
+
+    def _check(self) -> None:
+        if self.tell() > self._most:
+            raise InputError(
+                f"unpacks to more than {_RATIO} times its size, which text never does; if you trust it, unpack it "
+                "yourself and give the plain file"
+            )
 
 
 def read_bounded(path: str, max_bytes: int) -> bytes:

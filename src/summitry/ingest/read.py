@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import itertools
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from summitry.errors import InputError
 from summitry.ingest.addresses import domain_of, is_web
 from summitry.ingest.assemble import finish
+from summitry.ingest.called import called
 from summitry.ingest.draft import Draft
 from summitry.ingest.encoding import decode
 from summitry.ingest.feed import Entry, Feed, is_feed, read_feed
 from summitry.ingest.files import Found, open_bytes, read_bounded, walk
+from summitry.ingest.guard import Door
 from summitry.ingest.page import looks_like_markup, read_page
 from summitry.ingest.pdf import read_pdf
 from summitry.ingest.plain import read_markdown, read_plain
@@ -37,11 +39,17 @@ class ReadOptions:
         published: Publication date given by the user, for all inputs; beats what they say themselves.
         max_bytes: Largest file, page or row that is read, in bytes, unpacked.
         fetch: Fetches an address; None for the network.
+        private: Whether an address that was named may lead to this machine or its network. A feed from outside never
+            leads there.
+        names: What to call inputs, by the beginning of their paths: for files that lie where nobody will look for
+            them later.
     """
 
     published: Period | None = None
     max_bytes: int = MAX_BYTES
     fetch: Fetch | None = None
+    private: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_inputs(inputs: Iterable[str], *, options: ReadOptions | None = None) -> Iterator[Document | Skipped]:
@@ -58,7 +66,8 @@ def read_inputs(inputs: Iterable[str], *, options: ReadOptions | None = None) ->
     chosen = options or ReadOptions()
     for found in walk(inputs):
         for each in [found] if isinstance(found, Skipped) else _drafts(found, chosen):
-            yield each if isinstance(each, Skipped) else finish(each, published=chosen.published)
+            named = replace(each, path=called(each.path, chosen.names))
+            yield named if isinstance(named, Skipped) else finish(named, published=chosen.published)
 
 
 def count_inputs(inputs: Iterable[str]) -> int:
@@ -75,7 +84,8 @@ def _count(found: Found | Skipped) -> int:
         return 1
     try:
         with open_bytes(found.path) as file:
-            return max(1, sum(1 for line in file if line.strip()))
+            lines = iter(lambda: file.readline(MAX_BYTES), b"")
+            return max(1, sum(1 for line in lines if line.strip()))
     except (InputError, OSError, EOFError, zlib.error):
         return 1
 
@@ -159,12 +169,15 @@ def _rows(lines: Iterable[bytes], max_bytes: int) -> Iterator[bytes | Skipped]:
 
 
 def _address(url: str, options: ReadOptions) -> Iterator[Draft | Skipped]:
-    fetch = options.fetch or fetcher(options.max_bytes)
+    fetch = options.fetch or fetcher(options.max_bytes, door=Door(private=options.private))
     fetched = fetch(url)
     kind = _sniff(fetched.body)
     if kind != "feed":
         yield from _parse(fetched.body, kind, url, url=url, charset=fetched.charset)
         return
+    if options.fetch is None and not fetched.inside:
+        # A feed is written by others: it must not make us knock at machines that only the user can reach.
+        fetch = fetcher(options.max_bytes, door=Door(private=False))
     feed = read_feed(fetched.body)
     for number, entry in enumerate(feed.entries, start=1):
         if len(entry.text) >= _WHOLE_ENTRY or entry.link is None:
@@ -176,7 +189,6 @@ def _address(url: str, options: ReadOptions) -> Iterator[Draft | Skipped]:
 def _fetched_entry(entry: Entry, feed_url: str, fetch: Fetch, feed: Feed) -> Draft | Skipped:
     """The article behind an entry; the feed fills in what the page does not say."""
     link = entry.link or ""
-    # A feed is written by others: it must not make us knock at machines that only the user can reach.
     if not is_web(link) or (
         is_private(link) and domain_of(link) != domain_of(feed_url) and not is_private(feed_url)
     ):

@@ -1,15 +1,22 @@
-"""Fetching an address that the user gave: bounded in size and time, over http and https alone."""
+"""Fetching an address: bounded in size and time, over http and https alone, and past the guard at each step."""
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from summitry.errors import InputError
 from summitry.ingest.addresses import is_web
+from summitry.ingest.guard import Door, is_public
+
+if TYPE_CHECKING:
+    # urllib3 takes a while to load: only fetching loads it.
+    import urllib3
+
+    from summitry.ingest.passage import Passage
 
 _CONNECT_SECONDS = 10
 _READ_SECONDS = 20
@@ -26,69 +33,93 @@ class Fetched:
     Attributes:
         body: Bytes, unpacked.
         charset: Encoding named by the server, if any.
+        inside: Whether it came from a machine that only this one, or its network, can reach.
     """
 
     body: bytes
     charset: str | None = None
+    inside: bool = False
 
 
 Fetch = Callable[[str], Fetched]
 
 
-def fetcher(max_bytes: int) -> Fetch:
+def fetcher(max_bytes: int, *, door: Door | None = None) -> Fetch:
     """A function that fetches an address and gives up beyond ``max_bytes`` or a minute.
 
-    The function raises ``InputError`` with the reason where nothing usable comes back.
+    The function raises ``InputError`` with the reason where nothing usable comes back. Proxies that the environment
+    names are not used: a proxy would resolve names anew, out of sight.
+
+    Args:
+        max_bytes: Largest body, unpacked.
+        door: The way out; by default one that leads everywhere.
     """
+    way = door or Door()
 
     def fetch(url: str) -> Fetched:
-        return _fetch(url, max_bytes)
+        return _fetch(url, max_bytes, way)
 
     return fetch
 
 
 def is_private(url: str) -> bool:
     """Whether an address points into the local machine or network by its literal host."""
-    host = (urlsplit(url).hostname or "").lower()
+    try:
+        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+    except ValueError:
+        return True
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
         return True
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
+    is_number = ":" in host or host.replace(".", "").isdigit()
+    return is_number and not is_public(host)
 
 
-def _fetch(url: str, max_bytes: int) -> Fetched:
+def _fetch(url: str, max_bytes: int, door: Door) -> Fetched:
     import urllib3
+
+    from summitry.ingest.passage import Passage
 
     if not is_web(url):
         raise InputError("is not an http or https address")
-    pool = urllib3.PoolManager(
-        timeout=urllib3.Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS),
-        retries=urllib3.Retry(total=_REDIRECTS, redirect=_REDIRECTS, connect=1, read=0, status=0),
-        headers={"User-Agent": _AGENT, "Accept-Encoding": "gzip"},
-    )
+    passage = Passage(door, urllib3.Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS))
     try:
-        response = pool.request("GET", url, preload_content=False)
-        try:
-            if response.status != 200:
-                answer = f"{response.status} {response.reason or ''}".strip()
-                raise InputError(f"could not be fetched: the server answered {answer}")
-            return Fetched(_bounded(response, max_bytes), _charset(response.headers.get("Content-Type", "")))
-        finally:
-            response.close()
+        return _follow(passage, url, max_bytes)
+    except InputError:
+        raise
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
         raise InputError(f"could not be fetched: {_plain_cause(error)}") from error
     finally:
-        pool.clear()
+        passage.close()
 
 
-def _bounded(response: object, max_bytes: int) -> bytes:
+def _follow(passage: Passage, url: str, max_bytes: int) -> Fetched:
+    """The page at the end of the redirects; each is a new address and is looked at as the first was."""
     deadline = time.monotonic() + _TOTAL_SECONDS
+    for _ in range(_REDIRECTS + 1):
+        response = passage.get(url, {"User-Agent": _AGENT, "Accept-Encoding": "gzip"})
+        try:
+            place = response.get_redirect_location()
+            if not place:
+                return _page(response, max_bytes, deadline, passage.inside)
+        finally:
+            response.close()
+        url = urljoin(url, place)
+        if not is_web(url):
+            raise InputError("could not be fetched: it redirects to what is not an http or https address")
+    raise InputError(f"could not be fetched: it redirects more than {_REDIRECTS} times")
+
+
+def _page(response: urllib3.BaseHTTPResponse, max_bytes: int, deadline: float, inside: bool) -> Fetched:
+    if response.status != 200:
+        answer = f"{response.status} {response.reason or ''}".strip()
+        raise InputError(f"could not be fetched: the server answered {answer}")
+    body = _bounded(response, max_bytes, deadline)
+    return Fetched(body, _charset(response.headers.get("Content-Type", "")), inside)
+
+
+def _bounded(response: urllib3.BaseHTTPResponse, max_bytes: int, deadline: float) -> bytes:
     body = bytearray()
-    for chunk in response.stream(_CHUNK, decode_content=True):  # type: ignore[attr-defined]
+    for chunk in response.stream(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > max_bytes:
             raise InputError(

@@ -173,7 +173,16 @@ class DocumentCard:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An event together with the document it was reported in."""
+    """An event together with the document it was reported in, and what persons said of which act it is of.
+
+    Attributes:
+        event: The event.
+        document: The document.
+        together: Label that it shares with reports which a person said to be of one act with it; None mostly.
+        apart: Labels; a report with ``"7"`` and one with ``"-7"`` were said to be of different acts.
+    """
 
     event: Event
     document: DocumentCard
+    together: str | None = None
+    apart: tuple[str, ...] = ()

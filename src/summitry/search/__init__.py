@@ -1,1 +1,1 @@
-"""Full text search over a desk: an index beside it that follows it."""
+"""Full text over documents and events: an index in a folder beside the desk, derived from it and rebuilt at will."""

@@ -44,19 +44,26 @@ def span(connection: Connection, dataset: str, actor: str, on: date | None) -> S
 
 
 def stretches(
-    connection: Connection, dataset: str, actor: str, *, on: date, days: int, since: date
+    connection: Connection, dataset: str, actor: str | None, *, on: date, days: int, since: date
 ) -> pa.Table:
     """Acts of everybody: columns ``actor``, ``counterpart``, ``type``, ``mode``, ``direction``, ``age``, ``known_age``,
-    ``n``."""
+    ``n``. An actor is named only to have its rows where it is nobody's counterpart, as persons are."""
     params = _params(dataset, on) | {"who": actor, "on": on, "days": days, "from": since}
     return read_table(connection, "dealings", "placed_dealings", "stretches", params=params)
 
 
+def counterparts(connection: Connection, dataset: str, on: date) -> frozenset[str]:
+    """All with whom there was a dealing known before a day."""
+    return frozenset(
+        who for (who,) in read_rows(connection, "dealings", "counterparts", params=_params(dataset, on))
+    )
+
+
 def placed_rows(
-    connection: Connection, dataset: str, actor: str, *, on: date, days: int, since: date
+    connection: Connection, dataset: str, actor: str | None, *, on: date, days: int, since: date
 ) -> pa.Table:
-    """An actor's rows, most told first: ``counterpart``, ``type``, ``mode``, ``direction``, ``day``, ``age``,
-    ``evidence``, ``reports``."""
+    """Rows of everybody, each actor's together and most told first: ``actor``, ``counterpart``, ``type``, ``mode``,
+    ``direction``, ``day``, ``age``, ``evidence``, ``reports``. As ``stretches`` for the actor."""
     params = _params(dataset, on) | {"who": actor, "on": on, "days": days, "from": since}
     return read_table(connection, "dealings", "placed_dealings", "placed_rows", params=params)
 

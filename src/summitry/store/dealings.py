@@ -52,7 +52,7 @@ def cells(
         InputError: An unknown bin or key, or a window that ends before it starts.
     """
     _check("dealings over", over, OVER)
-    params = _params(chosen) | {"by": _bin(by), "over": over}
+    params = filter_params(chosen) | {"by": _bin(by), "over": over}
     whole = whole_weeks(connection, chosen, over) if by == "week" else None
     if whole is None:
         return read_table(connection, "dealings", "days_of_dealings", "cells", "cut_cells", params=params)
@@ -66,7 +66,7 @@ def daily(connection: Connection, chosen: DealingFilter) -> pa.Table:
         Columns ``day``, ``counterpart``, ``type``, ``mode``, ``level``, ``counterpart_level``, ``quad``,
         ``incidents``, ``stories``, ``reports`` (double).
     """
-    return read_table(connection, "dealings", "days_of_dealings", "daily", params=_params(chosen))
+    return read_table(connection, "dealings", "days_of_dealings", "daily", params=filter_params(chosen))
 
 
 def by_outlet(
@@ -84,7 +84,7 @@ def by_outlet(
         Columns ``start``, ``end``, ``outlet``, ``key``, ``incidents`` (double).
     """
     _check("dealings over", over, OVER)
-    params = _params(chosen) | {"by": _bin(by), "over": over}
+    params = filter_params(chosen) | {"by": _bin(by), "over": over}
     return read_table(connection, "dealings", "days_of_dealings", "outlets", "cut_outlets", params=params)
 
 
@@ -102,7 +102,7 @@ def coverage(
     Returns:
         Columns ``start``, ``end``, ``incidents``, ``reports`` (double), sorted by ``start``.
     """
-    params = _params_of_all(dataset, None, since, until, known) | {"by": _bin(by)}
+    params = params_of_all(dataset, None, since, until, known) | {"by": _bin(by)}
     return read_table(connection, "dealings", "days_of_dealings", "coverage", "cut_coverage", params=params)
 
 
@@ -117,13 +117,13 @@ def pair_daily(connection: Connection, dataset: str, actors: Sequence[str] | Non
     Returns:
         The columns of ``daily`` with ``actor`` after ``day``; sorted by actor and day.
     """
-    params = _params_of_all(dataset, actors)
+    params = params_of_all(dataset, actors)
     return read_table(connection, "dealings", "days_of_dealings", "pair_daily", params=params)
 
 
 def interactions(connection: Connection, chosen: DealingFilter) -> pa.Table:
     """Rows of the interactions table themselves, by day, undated last."""
-    return read_table(connection, "dealings", "raw_dealings", params=_params(chosen))
+    return read_table(connection, "dealings", "raw_dealings", params=filter_params(chosen))
 
 
 def proofs(connection: Connection, ids: Sequence[str]) -> list[Proof]:
@@ -138,7 +138,7 @@ def best_evidence(connection: Connection, chosen: DealingFilter, n: int = 10) ->
     Most reports first, then most stories, then the highest level; the best of every day comes before the second best
     of any.
     """
-    params = _params(chosen) | {"n": n, "pool": _POOL * n}
+    params = filter_params(chosen) | {"n": n, "pool": _POOL * n}
     rows = read_rows(connection, "dealings", "best_pool", "best_acts", "best_evidence", params=params)
     return [evidence for (evidence,) in rows]
 
@@ -171,7 +171,8 @@ def _weeks_with_edges(
     return tables
 
 
-def _params(chosen: DealingFilter) -> dict[str, Any]:
+def filter_params(chosen: DealingFilter) -> dict[str, Any]:
+    """What the step ``dealings`` is bound to for a filter."""
     _check_window(chosen.since, chosen.until)
     return {
         "dataset": chosen.dataset,
@@ -188,13 +189,14 @@ def _params(chosen: DealingFilter) -> dict[str, Any]:
     }
 
 
-def _params_of_all(
+def params_of_all(
     dataset: str,
     actors: Sequence[str] | None,
     since: date | None = None,
     until: date | None = None,
     known: date | None = None,
 ) -> dict[str, Any]:
+    """The same for the done dealings of many actors; everybody's if None."""
     _check_window(since, until)
     return {
         "dataset": dataset,

@@ -1,7 +1,7 @@
 """The desk file: opened late and closed early, so that reading and writing processes can take turns.
 
 DuckDB lets either one process write or several read. Everybody therefore holds the file for one batch or one
-question only, and waits a little where it is held by somebody else.
+question only, and waits a little where it is held by somebody else; who wants to write has the next turn.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from summitry.errors import DeskLocked, StoreError
+from summitry.store import gate
 from summitry.store.faults import is_lock_conflict, store_errors
 from summitry.store.schema import migrate, newest_version, schema_version
 
@@ -37,6 +38,9 @@ _LONGEST_WAIT = 0.1
 _writers: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 
 
+Stamp = tuple[int, ...]
+
+
 class DeskFile:
     """One desk on disk, opened for each use.
 
@@ -48,6 +52,7 @@ class DeskFile:
     def __init__(self, path: str | os.PathLike[str], *, patience: float = 30.0) -> None:
         self.path = Path(path)
         self.patience = patience
+        self._lingering = threading.local()
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -59,10 +64,16 @@ class DeskFile:
             DeskLocked: Somebody else held the file for longer than ``patience``.
             StoreError: The file is no desk, is a newer one, may not be written, or a statement failed.
         """
+        if hasattr(self._lingering, "until"):
+            self._lingering.until.close()  # what this thread reads from would stand in its own way
+            self._lingering.allowed = None
         with store_errors(self.path), self._only_writer_here():
             if not self._exists():
                 self._create()
-            with contextlib.closing(self._open(read_only=False)) as connection:
+            with (
+                gate.kept(self.path, time.monotonic() + self.patience),
+                contextlib.closing(self._open(read_only=False)) as connection,
+            ):
                 migrate(connection, self.path)
                 connection.begin()
                 yield connection  # an exception in the block skips the commit, and closing rolls back
@@ -80,8 +91,38 @@ class DeskFile:
         """
         with store_errors(self.path):
             self._exists()  # DuckDB's own words for an empty file mislead
-            with contextlib.closing(self._open_for_reading()) as connection:
+            with contextlib.ExitStack() as opened:
+                opened.enter_context(gate.passed(self.path, time.monotonic() + self.patience))
+                connection = opened.enter_context(contextlib.closing(self._open_for_reading()))
                 yield connection
+                self._stay(opened)
+
+    @contextmanager
+    def lingering(self, allowed: Callable[[], bool]) -> Iterator[None]:
+        """Keep open what this thread reads from in the block, so that reading again costs next to nothing.
+
+        Args:
+            allowed: Whether it may stay open, asked after each reading until one does.
+        """
+        if hasattr(self._lingering, "until"):
+            yield  # the outer block keeps it
+            return
+        with contextlib.ExitStack() as until:
+            self._lingering.until, self._lingering.allowed = until, allowed
+            try:
+                yield
+            finally:
+                del self._lingering.until
+
+    def _stay(self, opened: contextlib.ExitStack) -> None:
+        until = getattr(self._lingering, "until", None)
+        if until is not None and self._lingering.allowed is not None and self._lingering.allowed():
+            until.push(opened.pop_all().__exit__)
+            self._lingering.allowed = None  # one is enough
+
+    def stamp(self) -> Stamp:
+        """Changes whenever somebody has written to the desk; that of no desk is of zeros."""
+        return (*_stamp(self.path), *_stamp(self.path.with_name(f"{self.path.name}.wal")))
 
     def _open_for_reading(self) -> duckdb.DuckDBPyConnection:
         connection = self._open(read_only=True)
@@ -102,7 +143,9 @@ class DeskFile:
         wait = _FIRST_WAIT
         while True:
             try:
-                return duckdb.connect(self.path, read_only=read_only, config=_CONFIG)
+                connection = duckdb.connect(self.path, read_only=read_only, config=_CONFIG)
+                connection.execute("SET enable_progress_bar = false")  # it would draw into the pages' log
+                return connection
             except duckdb.Error as error:
                 if not is_lock_conflict(error):
                     raise
@@ -160,6 +203,14 @@ class DeskFile:
         finally:
             with contextlib.suppress(OSError):
                 fresh.unlink()
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _move_unless_taken(fresh: Path, path: Path) -> None:

@@ -86,6 +86,11 @@ def events_table(connection: duckdb.DuckDBPyConnection, chosen: EventFilter = EV
     return read_table(connection, *_CHOOSE, "event_sides", "reports", params=_params(chosen))
 
 
+def incidents_of(connection: duckdb.DuckDBPyConnection, events: Collection[str]) -> dict[str, str]:
+    """Ids of the incidents of some events by event id; events that belong to none are left out."""
+    return dict(read_rows(connection, "incident_by_event", params={"ids": list(events)}))
+
+
 def has_unjoined_events(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether events have not been brought together into incidents yet: after an interrupted run, or on an old desk."""
     ((unjoined,),) = read_rows(connection, "unjoined_events")

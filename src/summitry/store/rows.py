@@ -33,7 +33,12 @@ Fields = Mapping[str, Any]
 
 def report_of(row: Fields) -> Report:
     """A row of ``queries/reports.sql``."""
-    return Report(event=_event(row), document=_card_of_report(row["document"], row["report"]))
+    return Report(
+        event=_event(row),
+        document=_card_of_report(row["document"], row["report"]),
+        together=row["together"],
+        apart=tuple(row["apart"]),
+    )
 
 
 def document_of(row: Row) -> Document:

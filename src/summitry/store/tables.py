@@ -146,15 +146,14 @@ def sentence_table(entries: Iterable[Entry]) -> pa.Table:
     return _table(rows, SENTENCES, "a sentence")
 
 
-def event_table(entries: Iterable[Entry], run: str) -> pa.Table:
+def event_table(events: Iterable[Event], run: str) -> pa.Table:
     """One row for each event."""
-    rows = [_event_row(event, run) for entry in entries for event in entry.events]
-    return _table(rows, EVENTS, "an event")
+    return _table([_event_row(event, run) for event in events], EVENTS, "an event")
 
 
-def participant_table(entries: Iterable[Entry]) -> pa.Table:
+def participant_table(events: Iterable[Event]) -> pa.Table:
     """One row for each participant of each event, in order on its side."""
-    rows = [row for entry in entries for event in entry.events for row in _participant_rows(event)]
+    rows = [row for event in events for row in _participant_rows(event)]
     return _table(rows, PARTICIPANTS, "a participant")
 
 

@@ -88,12 +88,13 @@ def add_batch(
     _check_belonging(fresh)
     added = _utc(datetime.now(UTC))
     documents = document_table(fresh, run, added)
-    events = event_table(fresh, run)
+    coded = [event for entry in fresh for event in entry.events]
+    events = event_table(coded, run)
     _add_stories(connection, fresh)
     _insert(connection, "documents", documents)
     _insert(connection, "sentences", sentence_table(fresh))
     _insert(connection, "events", events)
-    _insert(connection, "participants", participant_table(fresh))
+    _insert(connection, "participants", participant_table(coded))
     outlooks = [outlook for entry in fresh for outlook in entry.outlooks]
     _insert(connection, "outlooks", outlook_table(outlooks, run))
     _insert(connection, "outlook_participants", outlook_participant_table(outlooks))
@@ -140,14 +141,17 @@ def assign_incidents(connection: duckdb.DuckDBPyConnection, incidents: Mapping[s
         connection.execute(step("assign_incidents"))
 
 
-def replace_article_interactions(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
-    """Put these interactions in the place of all that the desk holds of articles.
+def replace_interactions(
+    connection: duckdb.DuckDBPyConnection, incidents: Collection[str], rows: pa.Table
+) -> None:
+    """Put interactions in the place of those of some incidents; those whose evidence is gone go too.
 
     Args:
         connection: From ``DeskFile.write``.
+        incidents: Ids of incidents, as events still have them.
         rows: In the columns of the table ``interactions``; they are sorted here.
     """
-    connection.execute(step("forget_article_interactions"))
+    connection.execute(step("forget_interactions"), {"incidents": list(incidents)})
     _insert(connection, "interactions", rows.sort_by([("actor", "ascending"), ("day", "ascending")]))
 
 

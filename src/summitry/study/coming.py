@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -22,9 +23,13 @@ from summitry.analysis.tellings import published_on
 from summitry.errors import AnalysisError, InputError
 from summitry.model.dealing import ARTICLES
 from summitry.model.expectation import DueKind, State
-from summitry.store import coming, reader
+from summitry.store import coming, ledger, reader
 from summitry.study.expectations import study_expectations
+from summitry.study.told import told_rows
 from summitry.study.windows import held
+
+Recall = Callable[[Hashable, Callable[[], Any]], Any]
+"""From a key and what computes a result to the result, computed now or remembered."""
 
 MOST_DAYS = 31
 """Days that can be forecast, at most."""
@@ -44,6 +49,7 @@ def study_coming(
     test: bool = False,
     cases: int | None = None,
     announce: bool = True,
+    recall: Recall = lambda _, compute: compute(),
 ) -> Coming:
     """Whom an actor deals with in the coming days, by one data set.
 
@@ -51,40 +57,59 @@ def study_coming(
         connection: From ``Desk.kept``.
         actor: Actor id.
         dataset: Which; by default the one that holds most of its dealings before the date.
-        on: First day that is forecast; by default the day after the last dealing of the data set.
+        on: First day that is forecast; by default the day after the last dealing of the data set, of articles at least
+            the day after the last of them was published.
         days: How many days, 1 to ``MOST_DAYS``.
         lines: How many lines, at most.
         test: Whether to make the forecasts of earlier dates again, too.
         cases: How many cases to learn from, about, where that is learnt; fewer are quicker.
         announce: Whether to look up what was announced.
+        recall: Remembers what is the same for all actors as long as the desk stays as it is; by default nothing is
+            remembered.
 
     Raises:
         InputError: No such data set, or too many days.
         AnalysisError: No data set tells of any dated dealing of the actor.
     """
     from summitry.analysis.forecast.chance import CASES
+    from summitry.analysis.forecast.ground import lay_ground
     from summitry.analysis.forecast.weekly import forecast_coming  # Imported here: it is slow to load.
     from summitry.analysis.forecast.weeks import make_weeks
 
     if not 1 <= days <= MOST_DAYS:
         raise InputError(f"{days} days were asked for; a forecast is for 1 to {MOST_DAYS}")
     name, reach = _chosen(connection, actor, dataset, on)
-    day = on or _after(reach.last)
+    day = on or _first_day(connection, name, reach.last)
     announced = announced_for(connection, actor, day, days) if announce else ()
     since = reach.since
     if since is None or since >= day:
         why = f"nothing in {name} was known before {day.isoformat()}"
         return Coming(actor, name, day, days, None, 0, 0, None, why, announced=announced)
-    with known_before(connection, name, day) as known:
-        table = coming.stretches(known, name, actor, on=day, days=days, since=since)
-        weeks = make_weeks(table, on=day, days=days, since=since)
+    n_cases = cases or CASES
+    with ExitStack() as opened:
+        known = cache(lambda: opened.enter_context(known_before(connection, name, day)))
+        public = recall(("counterparts", name, day), lambda: coming.counterparts(known(), name, day))
+        who = None if actor in public else actor
+        about = (name, day, days, since, who)
+        where: dict[str, Any] = {"on": day, "days": days, "since": since}
+        weeks = recall(
+            ("weeks", *about), lambda: make_weeks(coming.stretches(known(), name, who, **where), **where)
+        )
 
-        @cache
-        def rows_of(who: str) -> pa.Table:
-            return coming.placed_rows(known, name, who, on=day, days=days, since=since)
+        def rows_of(one: str) -> pa.Table:
+            return recall(
+                ("rows", *about), lambda: told_rows(coming.placed_rows(known(), name, who, **where))
+            ).of(one)
 
         found = forecast_coming(
-            weeks, actor, dataset=name, rows_of=rows_of, lines=lines, test=test, cases=cases or CASES
+            weeks,
+            actor,
+            dataset=name,
+            rows_of=rows_of,
+            lines=lines,
+            test=test,
+            cases=n_cases,
+            ground=lambda: recall(("ground", *about, n_cases), lambda: lay_ground(weeks, n_cases)),
         )
     return replace(found, announced=announced, notes=_notes(name, reach))
 
@@ -96,7 +121,8 @@ def known_before(connection: DuckDBPyConnection, dataset: str, on: date) -> Iter
     Rows of imported data stand as they were reported. Articles are brought together anew from those published before:
     later ones may date an act otherwise, or tell that it did not take place.
     """
-    if dataset != ARTICLES:
+    last = ledger.last_published(connection)
+    if dataset != ARTICLES or last is None or last < on:
         yield connection
         return
     reports = [each for each in reader.reports(connection) if (day := published_on(each)) is None or day < on]
@@ -114,7 +140,12 @@ def announced_for(connection: DuckDBPyConnection, actor: str, on: date, days: in
     """
     last = on + timedelta(days=days - 1)
     found = study_expectations(
-        connection, actor=actor, on=on - timedelta(days=1), states=(State.OPEN, State.DUE)
+        connection,
+        actor=actor,
+        on=on - timedelta(days=1),
+        states=(State.OPEN, State.DUE),
+        weighed=False,
+        dated=(on, last),
     )
     told = [one for each in found if (one := _announced(each, actor, on, last)) is not None]
     return tuple(sorted(told, key=lambda each: (-each.stories, each.first, each.expectation)))
@@ -158,6 +189,12 @@ def _chosen(
         before = f" before {on}" if on else ""
         raise AnalysisError(f"no dated dealing of {actor}{before} is in {where}; read or import more")
     return max(told, key=lambda each: each[1].own)
+
+
+def _first_day(connection: DuckDBPyConnection, dataset: str, last: date | None) -> date:
+    """The day after all that a data set tells of: what was printed since, too, was known by then."""
+    printed = ledger.last_published(connection) if dataset == ARTICLES else None
+    return max(_after(last), date.min if printed is None else _after(printed))
 
 
 def _after(last: date | None) -> date:

@@ -8,13 +8,12 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from summitry.analysis.expectations import Coverage, Expectation, Expectations, expectations, weigh
-from summitry.analysis.incidents import incidents
-from summitry.analysis.tellings import published_on
+from summitry.analysis.expectations import Expectation, Expectations, expectations
 from summitry.model.event import Report
 from summitry.model.expectation import Claim, Posting, State
-from summitry.store import ledger, outlooks, reader
+from summitry.store import accounts, ledger, outlooks, reader
 from summitry.store.records import EventFilter
+from summitry.study.silence import study_silences
 
 
 def study_expectations(
@@ -25,6 +24,9 @@ def study_expectations(
     on: date | None = None,
     states: Sequence[State] = (),
     claims: Sequence[Claim] = (),
+    limit: int | None = None,
+    weighed: bool = True,
+    dated: tuple[date, date] | None = None,
 ) -> Expectations:
     """Expectations as they stood on a day.
 
@@ -36,19 +38,49 @@ def study_expectations(
             documents whose day is unknown are shown too.
         states: Which states; all by default.
         claims: Which kinds of claim; all by default.
+        limit: How many, the first ones; all by default.
+        weighed: Whether what silence weighs is told of those that are past due.
+        dated: Only those that were ever expected at a time that shares a day with these, first to last.
     """
-    voices = outlooks.voices(connection)
-    day = on or ledger.last_published(connection)
+    last = ledger.last_published(connection)
+    day = on or last
+    ids = _chosen(
+        connection, actor, counterpart, day, now=on is None, states=states, claims=claims, limit=limit
+    )
+    if dated is not None:
+        near = ledger.due_within(connection, *dated)
+        ids = sorted(near if ids is None else near.intersection(ids))
+    lines = _known(ledger.postings(connection, ids), day)
+    voices = outlooks.voices(connection, ids={each.outlook for each in lines if each.outlook is not None})
     found = [
         each
-        for each in expectations(_known(ledger.postings(connection), day), voices, on=on, today=day)
+        for each in expectations(lines, voices, on=on, today=day)
         if (not states or each.state in states)
         and (not claims or each.claim in claims)
         and all(who is None or concerns(each, who) for who in (actor, counterpart))
-    ]
-    if any(each.state is State.PAST_DUE for each in found):
-        found = _weighed(connection, found, day)
+    ][:limit]
+    if weighed:
+        over = [each.id for each in found if each.state is State.PAST_DUE]
+        silences = study_silences(connection, over, on=on) if over else {}
+        found = [replace(each, silence=silences.get(each.id)) for each in found]
     return Expectations(tuple(found), day, _reports(connection, found))
+
+
+def _chosen(
+    connection: DuckDBPyConnection,
+    actor: str | None,
+    counterpart: str | None,
+    day: date | None,
+    *,
+    now: bool,
+    states: Sequence[State],
+    claims: Sequence[Claim],
+    limit: int | None,
+) -> list[str] | None:
+    """Ids of those that must be read; None for all. On an earlier day they may have stood otherwise."""
+    if not now or day is None:
+        return None if actor is counterpart is None else accounts.chosen(connection, actor, counterpart)
+    return accounts.chosen(connection, actor, counterpart, day=day, states=states, claims=claims, most=limit)
 
 
 def _known(postings: Sequence[Posting], day: date | None) -> list[Posting]:
@@ -67,20 +99,6 @@ def concerns(expectation: Expectation, actor: str) -> bool:
         if any(actor in (p.actor, p.country) for p in (*outlook.source, *outlook.target)):
             return True
     return False
-
-
-def _weighed(
-    connection: DuckDBPyConnection, found: Sequence[Expectation], on: date | None
-) -> list[Expectation]:
-    """The same, with what silence weighs for those whose time is over."""
-    if on is None:
-        return list(found)
-    known = [r for r in reader.reports(connection) if (day := published_on(r)) is not None and day <= on]
-    coverage = Coverage(incidents(known))
-    return [
-        replace(each, silence=weigh(each, coverage, on)) if each.state is State.PAST_DUE else each
-        for each in found
-    ]
 
 
 def _reports(connection: DuckDBPyConnection, found: Sequence[Expectation]) -> dict[str, Report]:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from summitry.analysis.precedents import Precedents, precedents
+from summitry.analysis.precedents import Precedents, kinds, precedents
+from summitry.analysis.precedents.following import past_of
+from summitry.analysis.precedents.overlay import Overlay, overlay, telling
 from summitry.errors import AnalysisError
 from summitry.model.dealing import DealingFilter
 from summitry.store import dealings, pairs
@@ -39,7 +41,9 @@ def study_precedents(
     before = min(day, last + timedelta(1))
     return precedents(
         rows,
-        pairs.pair_tones(connection, name, actor, counterpart, since=since, before=before),
+        pairs.pair_tones(connection, name, actor, counterpart, since=since, before=before)
+        if shapes
+        else pa.table({}),
         actor=actor,
         counterpart=counterpart,
         on=day,
@@ -61,3 +65,30 @@ def _dealings_of(
             return name, rows
     where = ", ".join(names) or "this desk, which holds no data set"
     raise AnalysisError(f"no dealings of {actor} with {counterpart} in {where}; import or read more")
+
+
+def study_overlay(
+    connection: DuckDBPyConnection,
+    actor: str,
+    counterpart: str,
+    *,
+    kind: str | None,
+    on: date | None,
+    dataset: str | None,
+) -> Overlay:
+    """Episodes of one kind laid over each other.
+
+    Raises:
+        InputError: An unknown kind or data set.
+        AnalysisError: No dealings of the two in the data, or no episode of that kind.
+    """
+    found = study_precedents(
+        connection, actor, counterpart, on=on, dataset=dataset,
+        kinds=(kind,) if kind else (), shapes=False,
+    )  # fmt: skip
+    history = telling(found, kind)
+    if history is None:
+        what = kinds()[kind].label if kind else "kind that is looked for"
+        raise AnalysisError(f"no episode of the {what} is reported between the two before {found.on}")
+    _, rows = _dealings_of(connection, actor, counterpart, [found.dataset], on - timedelta(1) if on else None)
+    return overlay(found, history, past_of(rows, found.since, found.before))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -23,6 +23,19 @@ from summitry.study.windows import by_dataset, window
 
 BEST = 10
 """Pieces of evidence for each shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is read of one data set for all searches in it.
+
+    Attributes:
+        daily: The actor's dealings by day.
+        coverage: Dealings of everybody on each day, shape (n_days,).
+    """
+
+    daily: pa.Table
+    coverage: np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 def study_shifts(
@@ -54,9 +67,10 @@ def study_shifts(
     found: list[Shift] = []
     busy: list[BusyWeek] = []
     for chosen in by_dataset(connection, wanted, datasets):
-        shifts = shifts_in(connection, chosen, kinds, rate)
+        counted = counted_in(connection, chosen)
+        shifts = shifts_in(connection, chosen, kinds, rate, counted)
         if not kinds:
-            weeks = _busy_in(connection, chosen, shifts)
+            weeks = _busy_in(chosen, shifts, counted)
             busy += [each for each in weeks if since is None or each.week.last >= since]
         shifts = [each for each in shifts if since is None or each.day >= since]
         found += [
@@ -65,19 +79,34 @@ def study_shifts(
     return tuple(found), tuple(busy)
 
 
+def counted_in(connection: DuckDBPyConnection, chosen: DealingFilter) -> Counted:
+    """Read what all searches in one data set rest on; the window of the filter is closed."""
+    first, last = window(chosen)
+    return Counted(
+        dealings.daily(connection, chosen),
+        daily_coverage(connection, chosen.dataset, first, last, chosen.known),
+    )
+
+
 def shifts_in(
-    connection: DuckDBPyConnection, chosen: DealingFilter, kinds: Sequence[ShiftKind], rate: float
+    connection: DuckDBPyConnection,
+    chosen: DealingFilter,
+    kinds: Sequence[ShiftKind],
+    rate: float,
+    counted: Counted | None = None,
 ) -> list[Shift]:
     """All shifts in one data set, in no order and without their evidence; the window of the filter is closed."""
     first, last = window(chosen)
     actor, dataset = chosen.actor, chosen.dataset
-    daily = dealings.daily(connection, chosen)
+    counted = counted or counted_in(connection, chosen)
+    daily = counted.daily
     outlets = dealings.by_outlet(connection, chosen, "day")
     wanted = set(kinds or ShiftKind)
     found: list[Shift] = []
     if wanted & {ShiftKind.SURGE, ShiftKind.SILENCE}:
-        days = daily_coverage(connection, dataset, first, last, chosen.known)
-        surges = find_surges(daily, days, actor=actor, dataset=dataset, first=first, last=last, rate=rate)
+        surges = find_surges(
+            daily, counted.coverage, actor=actor, dataset=dataset, first=first, last=last, rate=rate
+        )
         found += [_with_sources(each, outlets) for each in surges]
     if ShiftKind.TURN in wanted:
         found += _or_none(find_all_turns, daily, actor=actor, dataset=dataset, outlets=outlets)
@@ -86,13 +115,11 @@ def shifts_in(
     return [each for each in found if each.kind in wanted]
 
 
-def _busy_in(
-    connection: DuckDBPyConnection, chosen: DealingFilter, shifts: Sequence[Shift]
-) -> tuple[BusyWeek, ...]:
+def _busy_in(chosen: DealingFilter, shifts: Sequence[Shift], counted: Counted) -> tuple[BusyWeek, ...]:
     first, last = window(chosen)
     return find_busy_weeks(
-        dealings.daily(connection, chosen),
-        daily_coverage(connection, chosen.dataset, first, last, chosen.known),
+        counted.daily,
+        counted.coverage,
         shifts,
         actor=chosen.actor,
         dataset=chosen.dataset,

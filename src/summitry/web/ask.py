@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 from summitry.errors import InputError
 
 if TYPE_CHECKING:
-    from summitry.web.memory import Memory
+    from summitry.desk.memory import Memory
+    from summitry.web.work import Work
 
 T = TypeVar("T")
 
@@ -51,6 +52,8 @@ class Ask:
         query: Parameters in order, also those that nobody asks for.
         memory: What was computed before, for this state of the desk.
         cookies: Cookies of the browser.
+        work: Where work on the desk is asked for.
+        exported: Whether rows are to be exported; else as many are enough as are shown.
     """
 
     page: str
@@ -58,6 +61,8 @@ class Ask:
     query: Sequence[tuple[str, str]]
     memory: Memory
     cookies: Mapping[str, str]
+    work: Work
+    exported: bool = False
 
     def text(self, name: str, default: str = "") -> str:
         """A parameter, without surrounding white space; cut where it is absurdly long."""
@@ -135,6 +140,10 @@ class Ask:
             compute: Computes it.
         """
         return self.memory.recall(tuple(key), compute)
+
+    def known(self, key: Sequence[object]) -> Any | None:
+        """What was computed under this key since the desk last changed; None where nothing was."""
+        return self.memory.known(tuple(key))
 
 
 def with_query(path: str, query: Sequence[tuple[str, str]]) -> str:

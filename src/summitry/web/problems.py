@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from summitry.errors import AnalysisError, DeskLocked, InputError, SummitryError
-from summitry.web.page import Missing
+from summitry.web.page import Missing, Moved
 from summitry.web.render import render
 from summitry.web.workspace import Workspace, ask_of
 
@@ -34,10 +36,16 @@ def add_problems(app: FastAPI, workspace: Workspace) -> None:
 
     def answer(request: Request, error: Exception) -> Response:
         status, title = next((code, said) for kind, code, said in STATUS if isinstance(error, kind))
-        return problem(request, workspace, status, title, str(error))
+        choices = error.choices if isinstance(error, Missing) else ()
+        return problem(request, workspace, status, title, str(error), choices)
 
     for kind, _, _ in STATUS:
         app.add_exception_handler(kind, answer)
+
+    def moved(request: Request, error: Exception) -> Response:
+        return RedirectResponse(error.address if isinstance(error, Moved) else "/", status_code=307)
+
+    app.add_exception_handler(Moved, moved)
 
     def not_found(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
@@ -47,7 +55,14 @@ def add_problems(app: FastAPI, workspace: Workspace) -> None:
     app.add_exception_handler(HTTPException, not_found)
 
 
-def problem(request: Request, workspace: Workspace, status: int, title: str, said: str) -> Response:
+def problem(
+    request: Request,
+    workspace: Workspace,
+    status: int,
+    title: str,
+    said: str,
+    choices: Sequence[tuple[str, str]] = (),
+) -> Response:
     """One error, as the asker can use it."""
     headers = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {}
     said = f"{said[:1].upper()}{said[1:]}"
@@ -63,6 +78,7 @@ def problem(request: Request, workspace: Workspace, status: int, title: str, sai
         title=title,
         said=said,
         status=status,
+        choices=choices,
         retry=RETRY_SECONDS,
         csrf=workspace.csrf,
         name_of=str,
@@ -71,4 +87,4 @@ def problem(request: Request, workspace: Workspace, status: int, title: str, sai
 
 
 def _is_data(request: Request) -> bool:
-    return request.url.path.endswith((".json", ".csv", ".parquet"))
+    return request.url.path.endswith((".json", ".jsonl", ".csv", ".parquet"))

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from summitry.brief.charts import sparkline
 from summitry.brief.marks import icon
+from summitry.brief.render import tied
 from summitry.brief.style import templates
 from summitry.charts.figure import Kind
+from summitry.charts.numbers import say_count
 from summitry.charts.tokens import page_config
 from summitry.desk import Desk
 from summitry.model.event import Status
@@ -22,6 +24,7 @@ from summitry.resources.load import resource_path
 from summitry.version import VERSION
 from summitry.web.ask import Ask, to
 from summitry.web.places import PLACES
+from summitry.web.visible import visible
 from summitry.wording.days import say_day, say_period, say_range
 from summitry.wording.names import listed, plural, possessive, with_article
 
@@ -84,13 +87,16 @@ def environment() -> Environment:
     made.filters |= {
         "n": lambda value: "unknown" if value is None else f"{value:,}",
         "share": share,
+        "count_of": say_count,
         "day": lambda value: "date unknown" if value is None else say_day(_as_day(value)),
         "period": lambda value: "date unknown" if value is None else say_period(value),
         "articled": with_article,
         "possessive": possessive,
         "listed": listed,
+        "tied": tied,
         "sparkline": sparkline,
         "data": data,
+        "visible": visible,
     }
     made.globals["say_range"] = say_range
     return made
@@ -104,9 +110,11 @@ def share(value: float | None) -> str:
 
 
 def data(value: Any) -> Markup:
-    """JSON to stand in a data block of a page: nothing in it can end the block."""
+    """JSON to stand in an element of a page: nothing in it can end the element, or be read as anything but itself."""
     text = json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    for sign in ("&", "<", "\u2028", "\u2029"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
 
 
 @cache

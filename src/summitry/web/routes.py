@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow as pa
 from fastapi import FastAPI, Request
@@ -16,26 +18,41 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from summitry.charts.figure import Figure
 from summitry.desk import Desk
 from summitry.errors import AnalysisError
+from summitry.jobs.dropped import DropFolder, Limits
 from summitry.web.ask import Ask, Param
 from summitry.web.exports import EXPORTS
 from summitry.web.notices import SAID
-from summitry.web.page import Action, Drawing, Page
+from summitry.web.page import Action, Done, Drawing, Page, Paper, Piece, Upload
 from summitry.web.problems import Refused
+from summitry.web.receiving import receive
 from summitry.web.render import render
 from summitry.web.safety import CSRF_FIELD, CSRF_HEADER
 from summitry.web.workspace import Workspace, ask_of
+
+YEAR = 365 * 24 * 3600
+"""Seconds that a page is remembered for, at most."""
 
 
 def add_page(app: FastAPI, page: Page, workspace: Workspace) -> None:
     """Give a page, its figures and its actions their addresses."""
     for drawing in page.figures:
         _add_figure(app, page, drawing, workspace)
+    for paper in page.papers:
+        _add_paper(app, page, paper, workspace)
     for action in page.actions:
         _add_action(app, action, workspace)
+    for upload in page.uploads:
+        _add_upload(app, upload, workspace)
+    for piece in page.pieces:
+        _add_piece(app, page, piece, workspace)
 
     def show(request: Request) -> Response:
         ask = ask_of(request, page.path, workspace)
-        return HTMLResponse(_page(page, workspace, ask))
+        with workspace.desk.held():
+            answer = HTMLResponse(_page(page, workspace, ask))
+        for name, value in (page.remember(ask) if page.remember else {}).items():
+            answer.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="strict", path="/")
+        return answer
 
     app.add_api_route(
         page.path, show, response_class=HTMLResponse, **_told(page.about, page.path, page.params)
@@ -81,7 +98,8 @@ def _add_figure(app: FastAPI, page: Page, drawing: Drawing, workspace: Workspace
 
     def show(request: Request) -> Response:
         ask = ask_of(request, page.path, workspace)
-        figure = draw(drawing, workspace.desk, ask)
+        with workspace.desk.held():
+            figure = draw(drawing, workspace.desk, ask)
         whole = "hx-request" not in request.headers
         level = 1 if whole else ask.number("level", 2, least=1, most=4)
         html = render(
@@ -98,13 +116,24 @@ def _add_figure(app: FastAPI, page: Page, drawing: Drawing, workspace: Workspace
         )  # fmt: skip
 
 
+def _add_paper(app: FastAPI, page: Page, paper: Paper, workspace: Workspace) -> None:
+    path = f"{page.path.rstrip('/')}/{paper.name}"
+
+    def show(request: Request) -> Response:
+        text = paper.make(workspace.desk, ask_of(request, page.path, workspace))
+        headers = {"Content-Security-Policy": paper.policy(text)} if paper.policy else {}
+        return Response(text, media_type=paper.media, headers=headers)
+
+    app.add_api_route(path, show, response_class=Response, **_told(paper.about, path, page.params))
+
+
 def _exporter(
     page: Page, drawing: Drawing, format: str, workspace: Workspace
 ) -> Callable[[Request], Response]:
     write, media = EXPORTS[format]
 
     def export(request: Request) -> Response:
-        ask = ask_of(request, page.path, workspace)
+        ask = replace(ask_of(request, page.path, workspace), exported=True)
         name = "-".join([*(str(part) for part in ask.path.values()), drawing.name])
         safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
         headers = {"Content-Disposition": f'attachment; filename="{safe}.{format}"'}
@@ -121,15 +150,64 @@ def _add_action(app: FastAPI, action: Action, workspace: Workspace) -> None:
             check_csrf(request, form, workspace.csrf)
             ask = ask_of(request, action.path, workspace)
             done = await run_in_threadpool(action.act, workspace.desk, ask, form)
-        address = workspace.notices.leave(done.notice, done.address) if done.notice else done.address
-        if "hx-request" in request.headers:
-            return Response(status_code=204, headers={"HX-Redirect": address})
-        return RedirectResponse(address, status_code=303)
+        return _go_on(request, workspace, done)
 
     app.add_api_route(
         action.path, act, methods=["POST"], status_code=303, response_class=Response,
         **_told(action.about, action.path, ()),
     )  # fmt: skip
+
+
+def _go_on(request: Request, workspace: Workspace, done: Done) -> Response:
+    """To the page that comes next, with what was done to be said there."""
+    address = workspace.notices.leave(done.notice, done.address) if done.notice else done.address
+    answer = (
+        Response(status_code=204, headers={"HX-Redirect": address})
+        if "hx-request" in request.headers
+        else RedirectResponse(address, status_code=303)
+    )
+    for name, value in done.remember.items():
+        # Scripts of forms write these too, so they may read them.
+        answer.set_cookie(name, quote(value), max_age=YEAR, samesite="strict", path="/")
+    return answer
+
+
+def _add_upload(app: FastAPI, upload: Upload, workspace: Workspace) -> None:
+    most = workspace.settings.largest_upload
+
+    async def act(request: Request) -> Response:
+        limits = Limits(each=most, total=most)
+        folder = await run_in_threadpool(DropFolder, workspace.desk.path, upload.judge, limits)
+        try:
+            form = await receive(request, folder)
+            check_csrf(request, form, workspace.csrf)
+            ask = ask_of(request, upload.path, workspace)
+            done = await run_in_threadpool(upload.act, workspace.desk, ask, form, folder)
+        except BaseException:
+            await run_in_threadpool(folder.close)
+            raise
+        return _go_on(request, workspace, done)
+
+    app.add_api_route(
+        upload.path, act, methods=["POST"], status_code=303, response_class=Response,
+        **_told(upload.about, upload.path, ()),
+    )  # fmt: skip
+
+
+def _add_piece(app: FastAPI, page: Page, piece: Piece, workspace: Workspace) -> None:
+    path = f"{page.path.rstrip('/')}/{piece.name}"
+
+    def show(request: Request) -> Response:
+        ask = ask_of(request, page.path, workspace)
+        with workspace.desk.held():
+            filled = piece.read(workspace.desk, ask)
+        if filled is None:
+            return Response(status_code=204)
+        return HTMLResponse(
+            render(f"{piece.name}.html.j2", workspace.desk, ask, csrf=workspace.csrf, **filled)
+        )
+
+    app.add_api_route(path, show, response_class=HTMLResponse, **_told(piece.about, path, ()))
 
 
 def check_csrf(request: Request, form: FormData, secret: str) -> None:

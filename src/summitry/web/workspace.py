@@ -8,10 +8,11 @@ from urllib.parse import quote
 from fastapi import Request
 
 from summitry.desk import Desk
+from summitry.desk.memory import Memory
 from summitry.web.ask import Ask
-from summitry.web.memory import Memory
 from summitry.web.notices import Notices
 from summitry.web.settings import Settings
+from summitry.web.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Workspace:
         memory: What was computed for its present state.
         csrf: Secret that our own forms carry.
         notices: What was done, to be said on the page that comes next.
+        work: Where work on the desk is asked for.
     """
 
     desk: Desk
@@ -31,6 +33,7 @@ class Workspace:
     memory: Memory
     csrf: str
     notices: Notices
+    work: Work
 
 
 def ask_of(request: Request, path: str, workspace: Workspace) -> Ask:
@@ -45,4 +48,5 @@ def ask_of(request: Request, path: str, workspace: Workspace) -> Ask:
         query=tuple(request.query_params.multi_items()),
         memory=workspace.memory,
         cookies=dict(request.cookies),
+        work=workspace.work,
     )

@@ -25,7 +25,9 @@ def capital(sentence: str) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: "A", "A and B", "A, B and C"."""
+    """Words as a list in a sentence: "A", "A and B", "A, B and C"; nothing for none."""
+    if not words:
+        return ""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

@@ -340,6 +340,25 @@ def test_posting_again_adds_nothing(heard: list[Voice], told: list[Report]) -> N
     assert [each.seq for each in lines] == list(range(1, len(lines) + 1))
 
 
+def test_posting_again_adds_nothing_after_a_voice_of_an_unknown_day() -> None:
+    meeting = {"said": "They will meet.", "outlet": "A Daily"}
+    told = [
+        {**meeting, "day": "2019-04-10", "from": SUMMIT},
+        {**meeting, "day": "2019-04-10", "from": "PRK RUS", "due": "2019-04", "negated": True},
+        {**meeting, "day": "2019-04-22", "from": SUMMIT},
+        {**meeting, "day": None, "from": "PRK RUS", "due": "2019-04-25", "negated": True},
+    ]
+    met = {"said": "They met.", "outlet": "A Daily"}
+    done = acts(
+        [
+            {**met, "day": "2019-04-10", "from": SUMMIT},
+            {**met, "day": "2019-04-18", "from": "PRK RUS", "date": "2019-04-25"},
+        ]
+    )
+    heard = voices(told)
+    assert post(post([], heard, done), heard, done) == []
+
+
 @given(random_voices, random_reports)
 def test_every_outlook_has_one_line(heard: list[Voice], told: list[Report]) -> None:
     lines = post([], heard, incidents(told))
@@ -371,7 +390,9 @@ def test_lines_are_only_added(heard: list[Voice], told: list[Report], cut: int) 
 
 @given(random_voices, random_reports, st.sampled_from([d for d in DAYS if d]))
 def test_a_day_sees_nothing_of_later_days(heard: list[Voice], told: list[Report], day: str) -> None:
+    """Of voices whose day is known: one of an unknown day is heard last, and may revise what stood before."""
     on = date.fromisoformat(day)
+    heard = [each for each in heard if known_on(each) is not None]
     lines = post([], heard, incidents(told))
     early = [each for each in heard if (d := known_on(each)) is not None and d <= on]
     told_early = [each for each in told if (d := published_on(each)) is not None and d <= on]

@@ -45,12 +45,17 @@ class Blocks:
 def keys_of(new: Heard) -> list[Hashable]:
     """Blocks in which the entry of a voice can be: of meetings those too that name one party more, or only one."""
     subject = new.subject
-    speaker = new.voice.outlook.speaker
-    own = _keys(subject, None if speaker is None else speaker.actor)
     if subject.family != MEETING:
-        return own
+        return keys_kept(new)
+    # Two meetings of several parties are one only where all of them are the same.
     word = "alone" if len(subject.parties) > 1 else "with"
-    return [*own, *((MEETING, word, party) for party in sorted(subject.parties))]
+    return [(MEETING, subject.parties), *((MEETING, word, party) for party in sorted(subject.parties))]
+
+
+def keys_kept(opener: Heard) -> list[Hashable]:
+    """Blocks in which the entry is kept that a voice opens."""
+    speaker = opener.voice.outlook.speaker
+    return _keys(opener.subject, None if speaker is None else speaker.actor)
 
 
 def _keys(subject: Subject, speaker: str | None) -> list[Hashable]:

@@ -62,12 +62,8 @@ def expectations(
     lines: dict[str, list[Posting]] = defaultdict(list)
     for each in known:
         lines[each.expectation].append(each)
-    found = (_fold(id, sorted(own, key=_when_known), of, day) for id, own in lines.items())
+    found = (_fold(id, sorted(own, key=when_known), of, day) for id, own in lines.items())
     return tuple(sorted((each for each in found if each is not None), key=_order))
-
-
-def _when_known(line: Posting) -> tuple[date, int]:
-    return line.day or date.max, line.seq
 
 
 def _order(each: Expectation) -> tuple[int, int, date, int, str]:
@@ -78,7 +74,7 @@ def _order(each: Expectation) -> tuple[int, int, date, int, str]:
 
 
 @dataclass
-class _Standing:
+class Standing:
     """What the lines have told so far."""
 
     voices: list[Voice] = field(default_factory=list)
@@ -107,12 +103,25 @@ class _Standing:
         return self.settling is None or self.settling.outcome is not line.outcome
 
 
-def _fold(
-    id: str, lines: Sequence[Posting], voices: Mapping[str, Voice], day: date | None
-) -> Expectation | None:
-    """One expectation from its known lines; None where none of its voices is known."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The known lines of one expectation, read in order.
+
+    Attributes:
+        standing: What they have told.
+        negated: What is expected is that it will not happen.
+        own: Voices that say the same of that as the first one.
+    """
+
+    standing: Standing
+    negated: bool
+    own: Sequence[Voice]
+
+
+def read_lines(lines: Sequence[Posting], voices: Mapping[str, Voice]) -> Read | None:
+    """Read the lines of one expectation, in the order of their days; None where none of its voices is known."""
     revoked = {each.revokes for each in lines if each.revokes is not None}
-    standing = _Standing()
+    standing = Standing()
     for line in lines:
         if line.seq not in revoked:
             standing.read(line, voices.get(line.outlook or ""))
@@ -120,7 +129,27 @@ def _fold(
         return None
     opened = min((each for each in lines if each.outlook in voices), key=_first_opened)
     negated = voices[opened.outlook or ""].outlook.negated
-    own = [each for each in standing.voices if each.outlook.negated == negated]
+    return Read(standing, negated, [each for each in standing.voices if each.outlook.negated == negated])
+
+
+def claim_of(own: Iterable[Voice]) -> Claim:
+    """The kind of the strongest of some voices."""
+    return min((each.outlook.claim for each in own), key=STRENGTH.index)
+
+
+def when_known(line: Posting) -> tuple[date, int]:
+    """Sorts lines by the day from which they count, unknown days last."""
+    return line.day or date.max, line.seq
+
+
+def _fold(
+    id: str, lines: Sequence[Posting], voices: Mapping[str, Voice], day: date | None
+) -> Expectation | None:
+    """One expectation from its known lines; None where none of its voices is known."""
+    read = read_lines(lines, voices)
+    if read is None:
+        return None
+    standing, negated, own = read.standing, read.negated, read.own
     best = max(own, key=tells)
     state = _state(standing, day)
     words = [each for each in lines if each.kind is PostingKind.OVERRULED]
@@ -131,7 +160,7 @@ def _fold(
     settling = standing.settling
     return Expectation(
         id=id,
-        claim=min((each.outlook.claim for each in own), key=STRENGTH.index),
+        claim=claim_of(own),
         type=best.outlook.type,
         parties=_parties(standing.voices),
         source=best.outlook.source,
@@ -191,7 +220,7 @@ def _likelihoods(voices: Iterable[Voice]) -> tuple[Assessment, ...]:
 # ---- state -------------------------------------------------------------------------------------------------------
 
 
-def _state(standing: _Standing, day: date | None) -> State:
+def _state(standing: Standing, day: date | None) -> State:
     if standing.settling is not None:
         return State.SETTLED
     return state_on(standing.due, standing.due_kind, day)
@@ -202,7 +231,7 @@ def _is_called_off(own: Sequence[Voice], *, negated: bool) -> bool:
     return negated and any(each.outlook.claim in OWN_WORD and not each.outlook.condition for each in own)
 
 
-def _overtake(standing: _Standing, own: Sequence[Voice], lines: Sequence[Posting], id: str) -> None:
+def _overtake(standing: Standing, own: Sequence[Voice], lines: Sequence[Posting], id: str) -> None:
     """Settle what was called off and whose time is over: overtaken, by a line that the ledger need not hold."""
     over = last_day(standing.due, standing.due_kind)
     assert over is not None
@@ -225,24 +254,33 @@ def state_on(due: Period | None, kind: DueKind | None, day: date | None) -> Stat
 
     A window longer than a month is due towards its end only.
     """
-    last = last_day(due, kind)
     if due is None or day is None:
         return State.OPEN
-    if last is not None and day > shifted(last, days("settling", "grace_days")):
+    due_from, over_after = bounds(due, kind)
+    if over_after is not None and day > over_after:
         return State.PAST_DUE
+    return State.DUE if due_from is not None and day >= due_from else State.OPEN
+
+
+def bounds(due: Period | None, kind: DueKind | None) -> tuple[date | None, date | None]:
+    """The day from which it counts as due, and the last before it is past due; None where it never does."""
+    last = last_day(due, kind)
+    if due is None:
+        return None, None
     begins = due.start if kind is not DueKind.BY and not is_long(due) else last
-    if begins is None:
-        return State.OPEN
-    return State.DUE if day >= shifted(begins, -days("settling", "soon_days")) else State.OPEN
+    return (
+        None if begins is None else shifted(begins, -days("settling", "soon_days")),
+        None if last is None else shifted(last, days("settling", "grace_days")),
+    )
 
 
-def _evidence(standing: _Standing) -> tuple[str, ...]:
+def _evidence(standing: Standing) -> tuple[str, ...]:
     if standing.settling is not None:
         return standing.settling.evidence
     return standing.off.evidence if standing.off is not None else ()
 
 
-def _reason(standing: _Standing, state: State) -> str:
+def _reason(standing: Standing, state: State) -> str:
     if standing.settling is not None:
         return standing.settling.reason
     if standing.off is not None:

@@ -16,7 +16,6 @@ from itertools import combinations
 from summitry.analysis.expectations.rules import settings
 from summitry.analysis.expectations.subject import MEETING, Subject, subject_of
 from summitry.analysis.groups import DONE, NOT_DONE, status_group
-from summitry.analysis.incidents import Incident
 from summitry.analysis.tellings import published_on
 from summitry.model.event import Place, Report, Status
 from summitry.model.period import Period
@@ -53,10 +52,11 @@ class Happening:
 class Happenings:
     """Happenings, looked up by family and parties."""
 
-    def __init__(self, incidents: Iterable[Incident]) -> None:
+    def __init__(self, acts: Iterable[Sequence[Report]]) -> None:
+        """Look at the reports of each act."""
         self.last: date | None = None
         self._of: dict[tuple[str, frozenset[str]], list[Happening]] = defaultdict(list)
-        found = [each for incident in incidents for each in happenings(incident)]
+        found = [each for reports in acts for each in happenings(reports)]
         found.sort(key=lambda each: (each.day, each.report.event.id))
         for each in found:
             self.last = each.day
@@ -76,14 +76,14 @@ class Happenings:
         return self._of[key][bisect_left(days, first) : bisect_right(days, last)]
 
 
-def happenings(incident: Incident) -> Iterator[Happening]:
-    """The happenings of an incident: its reports that tell of the act as done or not done, published on a known day.
+def happenings(reports: Iterable[Report]) -> Iterator[Happening]:
+    """The happenings of an act: its reports that tell of it as done or not done, published on a known day.
 
     Who took part and when it was is taken from the report itself, never from another of the same act; only the place
     is, where reports of that day or before name one.
     """
     place: Place | None = None
-    for day, told in _by_day(incident.reports):
+    for day, told in _by_day(reports):
         place = place or next((each.event.place for each in told if each.event.place is not None), None)
         for report in told:
             subject = subject_of(report.event)

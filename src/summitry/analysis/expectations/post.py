@@ -8,7 +8,8 @@ what they say and the ledger lacks is added; a line whose evidence no longer sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from summitry.analysis.expectations.blocks import Blocks, keys_of
@@ -44,22 +45,63 @@ def post(ledger: Sequence[Posting], voices: Sequence[Voice], incidents: Sequence
     Returns:
         New lines, numbered on from the last; none where the ledger tells all of it already.
     """
+    happenings = Happenings(incident.reports for incident in incidents)
+    return list(post_part(ledger, voices, happenings).lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a part of the ledger lacks.
+
+    Attributes:
+        lines: New lines, numbered on.
+        called_off: Ids of expectations of the part that were called off at some time.
+    """
+
+    lines: tuple[Posting, ...]
+    called_off: frozenset[str]
+
+
+def post_part(
+    ledger: Sequence[Posting],
+    voices: Sequence[Voice],
+    happenings: Happenings,
+    *,
+    asked: Container[str] | None = None,
+    last_line: int = 0,
+    last_day: date | None = None,
+) -> Posted:
+    """The same for a part of the ledger: some expectations with all their lines and outlooks, and new outlooks.
+
+    Args:
+        ledger: All lines of these expectations, by ``seq``.
+        voices: Their outlooks, and the new ones.
+        happenings: At least all that tell of these expectations.
+        asked: Expectations of which the rules are asked anew, beside those that a new outlook touches; all, if None.
+        last_line: Number of the last line of the whole ledger, where that is not in the part.
+        last_day: Last day that is known of, where no voice or happening of the part is of it.
+    """
     once = {voice.outlook.id: heard(voice) for voice in voices}
-    book = Book(ledger, once, Happenings(incidents))
+    book = Book(ledger, once, happenings, last_line)
     for each in sorted(once.values(), key=book.order):
         book.hear(each)
-    return book.close()
+    return Posted(tuple(book.close(asked, last_day)), book.called_off())
 
 
 class Book:
     """The ledger while it is read through: entries as of the day that was reached, and the lines that are new."""
 
     def __init__(
-        self, ledger: Sequence[Posting], voices: Mapping[str, Heard], happenings: Happenings
+        self,
+        ledger: Sequence[Posting],
+        voices: Mapping[str, Heard],
+        happenings: Happenings,
+        last_line: int = 0,
     ) -> None:
         self._ledger = ledger
         self._happenings = happenings
-        self._seq = max((each.seq for each in ledger), default=0)
+        self._seq = max(last_line, *(each.seq for each in ledger), 0)
+        self._touched: set[str] = set()
         self._now = datetime.now(UTC)
         self._line_of = {each.outlook: each for each in ledger if each.outlook is not None}
         self._words: dict[str, list[Posting]] = defaultdict(list)
@@ -68,6 +110,7 @@ class Book:
         self._ahead = Blocks()
         self._negated: dict[str, bool] = {}
         self._new: list[Posting] = []
+        self._some_undated = any(each.day is None for each in voices.values())
         for line in ledger:
             self._look_at(line, voices)
 
@@ -124,6 +167,10 @@ class Book:
         if entry is None:
             self._replace(self._candidates(new), new)
             entry = self._register(new, line.expectation)
+        elif self._some_undated:
+            # Looked at as when it was first heard: how far entries were read through by then decides what a voice of an
+            # unknown day, which comes last, still changes.
+            self._candidates(new)
         self._reach(entry, new.day)
         self._apply(entry, new, line)
 
@@ -226,17 +273,38 @@ class Book:
                 evidence = tuple(each for each in (new.voice.outlook.event,) if each is not None)
                 said = "It was called off, and another day was named, which stands on its own."
                 other.verdicts.append(Verdict(new.day, Outcome.OVERTAKEN, "settle.replaced", evidence, said))
+                if new.voice.outlook.id not in self._line_of:
+                    self._touched.add(other.id)
 
-    def close(self) -> list[Posting]:
-        """Ask the rules up to the last day that is known, and add what they say and the ledger lacks."""
-        days_known = [e.last_day for e in self._entries.values() if e.last_day is not None]
-        last = max([*days_known, *([self._happenings.last] if self._happenings.last else [])], default=None)
+    def called_off(self) -> frozenset[str]:
+        """Ids of entries that were called off at some time."""
+        told = {line.expectation for line in self._ledger if line.kind is PostingKind.WITHDRAWN}
+        told |= {line.expectation for line in self._new if line.kind is PostingKind.WITHDRAWN}
+        return frozenset(
+            e.id
+            for e in self._entries.values()
+            if e.id in told or e.withdrawn is not None or any(v.outcome is None for v in e.verdicts)
+        )
+
+    def close(self, asked: Container[str] | None = None, last_day: date | None = None) -> list[Posting]:
+        """Ask the rules up to the last day that is known, and add what they say and the ledger lacks.
+
+        Args:
+            asked: Entries that are asked, beside those that a new voice touched; all, if None.
+            last_day: The last day, where no entry and no happening is of it.
+        """
+        days_known = [e.last_day for e in self._entries.values()]
+        known = [day for day in (*days_known, self._happenings.last, last_day) if day is not None]
+        last = max(known, default=None)
+        touched = self._touched | {line.expectation for line in self._new}
         written: dict[str, list[Posting]] = defaultdict(list)
         revoked = {line.revokes for line in self._ledger if line.revokes is not None}
         for line in self._ledger:
             if line.kind in AUTOMATIC and line.outlook is None and line.seq not in revoked:
                 written[line.expectation].append(line)
         for entry in self._entries.values():
+            if asked is not None and entry.id not in asked and entry.id not in touched:
+                continue
             if last is not None:
                 self._reach(entry, shifted(last, 1))
             self._write(entry, written.get(entry.id, []))

@@ -106,11 +106,10 @@ def _act(incident: Incident) -> Act | None:
 
 def weigh(expectation: Expectation, coverage: Coverage, on: date) -> Silence | None:
     """What silence weighs for an expectation on a day; None where its time has no end or is not over."""
-    last = last_day(expectation.due, expectation.due_kind)
-    if last is None or last >= on or not expectation.parties:
+    quiet = quiet_days(expectation, on)
+    if quiet is None or not expectation.parties:
         return None
-    since = shifted(last, 1)
-    until = min(on, shifted(last, days("silence", "days")))
+    since, until = quiet
     found = coverage.documents(expectation.parties, since, until)
     outlets = {each.document.outlet for each in expectation.voices if each.document.outlet}
     own = [each for each in found if each.card.outlet in outlets]
@@ -132,6 +131,14 @@ def weigh(expectation: Expectation, coverage: Coverage, on: date) -> Silence | N
         words="",
     )
     return _said(counted, expectation, soon)
+
+
+def quiet_days(expectation: Expectation, on: date) -> tuple[date, date] | None:
+    """First and last day after its time that are looked at; None where its time has no end or is not over."""
+    last = last_day(expectation.due, expectation.due_kind)
+    if last is None or last >= on:
+        return None
+    return shifted(last, 1), min(on, shifted(last, days("silence", "days")))
 
 
 def _said(counted: Silence, expectation: Expectation, soon: int) -> Silence:

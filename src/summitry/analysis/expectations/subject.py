@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.utils import default_process
 
@@ -48,7 +48,8 @@ class Subject:
         place: Where.
         words: The sentence in lower case, without punctuation.
         clause: The words of what is foreseen, of an event its sentence, in the same way.
-        stems: Beginnings of the words of substance in what is foreseen or done, without names.
+        text: What is foreseen or done, as written.
+        names: Names in it.
         head: Pattern of the lexicon that names the act.
         trigger: The words that name the act, lower case.
     """
@@ -62,7 +63,8 @@ class Subject:
     place: Place | None
     words: str
     clause: str
-    stems: frozenset[str]
+    text: str
+    names: frozenset[str]
     head: str
     trigger: str
 
@@ -70,6 +72,11 @@ class Subject:
     def parties(self) -> frozenset[str]:
         """Both sides."""
         return self.source | self.target
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Beginnings of the words of substance in what is foreseen or done, without names."""
+        return _stems(self.text, self.names)
 
 
 def subject_of(said: Outlook | Event) -> Subject:
@@ -79,6 +86,7 @@ def subject_of(said: Outlook | Event) -> Subject:
     family = _family(said, head)
     shared = said.mutual or family == MEETING or said.type in act_rules()["shared"]
     text = said.clause if isinstance(said, Outlook) else said.evidence.text
+    sides = (*said.source, *said.target)
     return Subject(
         family=family,
         source=frozenset(source | target) if shared else frozenset(source),
@@ -89,7 +97,8 @@ def subject_of(said: Outlook | Event) -> Subject:
         place=said.place,
         words=default_process(said.evidence.text),
         clause=default_process(text),
-        stems=_stems(text, (*said.source, *said.target)),
+        text=text,
+        names=frozenset(each.name for each in sides) | frozenset(each.text for each in sides),
         head=head,
         trigger=said.evidence.trigger.casefold(),
     )
@@ -164,6 +173,17 @@ def family_of(type: str | None, head: str = "") -> str | None:
     return MEETING if head in settings()["as_meeting"]["heads"] else settings()["families"].get(type, type)
 
 
+def told_by(family: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Types of events that can tell of a family, each with the patterns of which one must be in its rule; none: any."""
+    found: dict[str, tuple[str, ...]] = {} if family == MEETING else {family: ()}
+    found |= {type_: () for type_, of in settings()["families"].items() if of == family}
+    if family == MEETING:
+        heads = [*settings()["as_meeting"]["heads"], *settings()["refusals"]["heads"]]
+        for type_ in {head.partition(".")[0].upper() for head in heads}:
+            found.setdefault(type_, tuple(h for h in heads if h.startswith(f"{type_.lower()}.")))
+    return sorted(found.items())
+
+
 def _head(rule: str, type: str | None) -> str:
     """The pattern of the type itself in a rule: "predict.expected-to < consult.sit-down" -> "consult.sit-down"."""
     parts = rule.split(" < ")
@@ -194,7 +214,8 @@ def bare_stems() -> frozenset[str]:
     return frozenset(word[:_STEM] for word in settings()["words"]["bare"])
 
 
-def _stems(text: str, sides: Iterable[Participant]) -> frozenset[str]:
-    names = {word for each in sides for word in re.findall(r"\w+", f"{each.name} {each.text}".casefold())}
+@lru_cache(maxsize=65_536)
+def _stems(text: str, names: frozenset[str]) -> frozenset[str]:
+    named = {word for name in names for word in re.findall(r"\w+", name.casefold())}
     found = (w for w in re.findall(r"[^\W\d_]+", text.casefold()) if len(w) > 3)
-    return frozenset(w[:_STEM] for w in found if w not in names and w not in _empty())
+    return frozenset(w[:_STEM] for w in found if w not in named and w not in _empty())

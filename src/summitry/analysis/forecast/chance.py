@@ -147,20 +147,31 @@ def came_true(weeks: Weeks, week: int, cells: Cells) -> Flags:
     return found
 
 
-def draw_cases(weeks: Weeks, first: int, last: int, *, n_cases: int = CASES, seed: int = SEED) -> Cases:
-    """Cases at origins ``first`` to ``last - 1``; what became known later is looked at for the outcome alone."""
+def draw_cases(
+    weeks: Weeks,
+    first: int,
+    last: int,
+    *,
+    n_cases: int = CASES,
+    seed: int = SEED,
+    standing: Standing | None = None,
+) -> Cases:
+    """Cases at origins ``first`` to ``last - 1``; what became known later is looked at for the outcome alone.
+
+    A standing that is given moves on to ``last``.
+    """
     rng = np.random.default_rng(seed)
     share = n_cases / max(last - first, 1)
     drawn = []
-    for standing in standings(weeks, first, last):
-        cells = standing.cells()
-        hot = standing.hot(cells)
+    for now in standings(weeks, first, last, standing):
+        cells = now.cells()
+        hot = now.hot(cells)
         n_hot = max(int(hot.sum()), 1)
         rates = np.where(
             hot, min((1 - COLD) * share / n_hot, 1.0), min(COLD * share / max(len(hot) - n_hot, 1), 1.0)
         )
         chosen = rng.random(len(cells)) < rates
-        drawn.append(cases_of(weeks, standing, cells.take(chosen), 1 / rates[chosen]))
+        drawn.append(cases_of(weeks, now, cells.take(chosen), 1 / rates[chosen]))
     return joined(drawn)
 
 
@@ -186,9 +197,16 @@ def joined(parts: list[Cases]) -> Cases:
     return Cases(np.concatenate([each.origin for each in parts]), cells, *columns)
 
 
-def standings(weeks: Weeks, first: int, last: int) -> Iterator[Standing]:
-    """The standing at each origin from ``first`` to ``last - 1``; one object, which moves on."""
-    standing = Standing(weeks)
+def standings(weeks: Weeks, first: int, last: int, standing: Standing | None = None) -> Iterator[Standing]:
+    """The standing at each origin from ``first`` to ``last - 1``; one object, which moves on to ``last``.
+
+    Args:
+        weeks: The dealings.
+        first: First origin.
+        last: The one after the last.
+        standing: The object; a new one by default.
+    """
+    standing = standing or Standing(weeks)
     with one_thread():
         while standing.week < last:
             if standing.week >= first:
@@ -203,11 +221,14 @@ def one_thread() -> Iterator[None]:
         yield
 
 
-def learn_chances(weeks: Weeks, n_cases: int = CASES) -> Chances:
-    """Learn from all origins whose stretch is over before the date of ``weeks``."""
+def learn_chances(weeks: Weeks, n_cases: int = CASES, standing: Standing | None = None) -> Chances:
+    """Learn from all origins whose stretch is over before the date of ``weeks``.
+
+    A standing that is given moves on to that date.
+    """
     first = max(BURN, weeks.n_weeks - ORIGINS)
     held = weeks.n_weeks - max(round(HELD_OUT * (weeks.n_weeks - first)), 1)
-    cases = draw_cases(weeks, first, weeks.n_weeks, n_cases=n_cases)
+    cases = draw_cases(weeks, first, weeks.n_weeks, n_cases=n_cases, standing=standing)
     later = cases.take(cases.origin >= held)
     score = _grow(cases.take(cases.origin < held)).predict(later.features, num_threads=1)
     calibration = fit_slope(score, later.came, later.weight, stretches=weeks.n_weeks - held)

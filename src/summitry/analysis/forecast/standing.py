@@ -144,9 +144,10 @@ class Standing:
         self.seen += int(known.sum())
         self.cases += np.bincount(kind, minlength=len(self.cases))
         for place, before in enumerate((self.lately[0], self.lately.any(axis=0))):
-            self.trials[place] += before.sum(axis=0)
-            for each in np.unique(kind):
-                self.hits[place][:, each] += before[pair[kind == each]].sum(axis=0)
+            self.trials[place] += np.count_nonzero(before, axis=0)
+            now = np.zeros((len(pair), len(self.cases)), dtype=np.float32)
+            now[np.arange(len(pair)), kind] = 1
+            self.hits[place] += before[pair].astype(np.float32).T @ now  # whole numbers: exact
 
     def _learn_thirds(self, pair: npt.NDArray[np.int32], kind: npt.NDArray[np.int32]) -> None:
         """Try every rule "talks with that partner in the last stretch, so this kind with this counterpart now"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,15 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from summitry.analysis.forecast.backtest import backtest
-from summitry.analysis.forecast.chance import CASES, Chances, learn_chances, one_thread
+from summitry.analysis.forecast.chance import CASES, Chances, one_thread
 from summitry.analysis.forecast.coming import RECURRENCE, TREES, Base, Coming, Line, Training
+from summitry.analysis.forecast.ground import Ground, lay_ground
 from summitry.analysis.forecast.kinds import kinds
 from summitry.analysis.forecast.reasons import Reasoner, RowsOf
 from summitry.analysis.forecast.shown import LEAST, LINES, shown
 from summitry.analysis.forecast.standing import NEVER, Cells, Standing
 from summitry.analysis.forecast.thin import (
     LEAST_REPEATS,
-    enough_for_trees,
     own_history,
     recurrence_chances,
     too_thin,
@@ -44,7 +45,7 @@ class _Given:
     point: Floats
     low: Floats
     high: Floats
-    contributions: Floats | None
+    features: npt.NDArray[np.float32] | None
     learnt: Chances | None
 
 
@@ -57,6 +58,7 @@ def forecast_coming(
     lines: int = LINES,
     test: bool = False,
     cases: int = CASES,
+    ground: Callable[[], Ground] | None = None,
 ) -> Coming:
     """Whom an actor deals with in the days from ``weeks.on`` on, and how likely that is.
 
@@ -68,6 +70,8 @@ def forecast_coming(
         lines: How many lines, at most; what is less likely than ``shown.LEAST`` is left out.
         test: Whether to make the forecasts of earlier dates again, too.
         cases: How many cases to learn from, about; fewer are quicker.
+        ground: What is learnt of everybody from these weeks; asked for only where something can be said. It is learnt
+            here by default.
     """
     why = too_thin(weeks, actor)
     dealings, _ = own_history(weeks, actor)
@@ -75,9 +79,10 @@ def forecast_coming(
     found = Coming(actor, dataset, weeks.on, weeks.days, since, weeks.n_weeks, dealings, None, why)
     if why is not None:
         return found
-    standing = _at_the_end(weeks)
+    base = ground() if ground else lay_ground(weeks, cases)
+    standing = base.standing
     with one_thread():
-        given = _given(weeks, standing, weeks.names.index(actor), cases)
+        given = _given(base, weeks.names.index(actor))
         told = shown(np.zeros(len(given.cells), dtype=np.int64), given.point, lines)
         if not told.any():
             return replace(found, abstained=_nothing_likely(weeks, given), considered=len(given.cells))
@@ -99,25 +104,17 @@ def _nothing_likely(weeks: Weeks, given: _Given) -> str:
     return f"no kind of dealing with anybody is {LEAST:.0%} likely or more"
 
 
-def _at_the_end(weeks: Weeks) -> Standing:
-    standing = Standing(weeks)
-    with one_thread():
-        while standing.week < weeks.n_weeks:
-            standing.advance()
-    return standing
-
-
-def _given(weeks: Weeks, standing: Standing, actor: int, n_cases: int) -> _Given:
+def _given(ground: Ground, actor: int) -> _Given:
+    standing, learnt = ground.standing, ground.learnt
     cells = standing.cells(actor)
-    if not enough_for_trees(weeks):
+    if learnt is None:
         cells = cells.take(standing.times[cells.pair, cells.kind] >= LEAST_REPEATS)
         chance = recurrence_chances(standing, cells)
         return _Given(cells, _nested(cells, chance.point), chance.low, chance.high, None, None)
-    learnt = learn_chances(weeks, n_cases)
     features = standing.features(cells)
     point = _nested(cells, learnt(features))
     low, high = _intervals(learnt, point)
-    return _Given(cells, point, low, high, learnt.contributions(features), learnt)
+    return _Given(cells, point, low, high, features, learnt)
 
 
 def _nested(cells: Cells, point: Floats) -> Floats:
@@ -161,8 +158,11 @@ def _lines(
     order = np.lexsort((cells.kind, cells.pair, -standing.base(cells), -given.point))
     reasoner = Reasoner(standing, rows_of)
     found = []
-    for rank, place in enumerate(order[told[order]].tolist(), 1):
-        learnt = None if given.contributions is None else given.contributions[place]
+    places = order[told[order]]
+    weights: Floats | list[None] = [None] * len(places)
+    if given.learnt is not None and given.features is not None:
+        weights = given.learnt.contributions(given.features[places])
+    for rank, (place, learnt) in enumerate(zip(places.tolist(), weights, strict=True), 1):
         reasons = reasoner.explain(int(cells.pair[place]), int(cells.kind[place]), learnt)
         line = _line(standing, given, place, rank, float(scores[place]), float(ranks[place]))
         found.append(replace(line, reasons=reasons))

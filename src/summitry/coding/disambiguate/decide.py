@@ -169,12 +169,15 @@ def _known_first(sides: tuple[Participant, ...]) -> tuple[Participant, ...]:
 
 
 def _pattern(act: Act, type_name: str) -> Pattern | None:
-    """The pattern that names the rule, code and modes: of a full match, else of one that fits, else of the word."""
+    """The pattern that names the rule, code and modes: of a full match, else of one that fits, else of the word.
+
+    Where none fits, one without modes goes first: nothing tells that who "talked" did so by telephone.
+    """
     matches: list[Match] = [m for m in act.matches if m.pattern.type == type_name]
     if matches:
         return max(matches, key=lambda m: m.pattern.weight).pattern
-    for patterns in (act.fitting, [p for _, p in act.candidates]):
-        of_type = [p for p in patterns if p.type == type_name]
-        if of_type:
-            return max(of_type, key=lambda p: p.weight)
-    return None
+    fitting = [p for p in act.fitting if p.type == type_name]
+    if fitting:
+        return max(fitting, key=lambda p: p.weight)
+    of_word = [p for _, p in act.candidates if p.type == type_name]
+    return max(of_word, key=lambda p: (not p.modes, p.weight), default=None)

@@ -6,7 +6,7 @@ WHERE ($actor::VARCHAR IS NULL OR e.id IN (SELECT event FROM events_of_actor))
   AND ($types::VARCHAR[] IS NULL OR list_contains($types::VARCHAR[], e.type))
   AND ($statuses::VARCHAR[] IS NULL OR list_contains($statuses::VARCHAR[], e.status))
   AND ($document::VARCHAR IS NULL OR e.document = $document::VARCHAR)
-  AND ($ids::VARCHAR[] IS NULL OR list_contains($ids::VARCHAR[], e.id))
+  AND ($ids::VARCHAR[] IS NULL OR e.id IN (SELECT unnest($ids::VARCHAR[])))
   AND CASE
           WHEN $since::DATE IS NULL AND $until::DATE IS NULL THEN TRUE
           WHEN e.date_precision IS NULL THEN $include_undated::BOOLEAN

@@ -1,4 +1,4 @@
--- Participants of outlooks: one row an outlook and side.
+-- Participants of the chosen outlooks: one row an outlook and side.
 SELECT
     outlook,
     side,
@@ -7,4 +7,9 @@ SELECT
         'end': end_char, 'reason': reason, 'implied': implied
     } ORDER BY position) AS participants
 FROM outlook_participants
+WHERE ($ids::VARCHAR[] IS NULL OR outlook IN (SELECT unnest($ids::VARCHAR[])))
+    AND (
+        $documents::VARCHAR[] IS NULL
+        OR outlook IN (SELECT id FROM outlooks WHERE document IN (SELECT unnest($documents::VARCHAR[])))
+    )
 GROUP BY outlook, side

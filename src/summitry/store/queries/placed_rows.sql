@@ -1,5 +1,4 @@
--- One actor's rows with the stretch of each, most told first.
-SELECT counterpart, type, mode, direction, placed AS day, age, evidence, reports
+-- Everybody's rows with the stretch of each, each actor's most told first.
+SELECT actor, counterpart, type, mode, direction, placed AS day, age, evidence, reports
 FROM placed_dealings
-WHERE actor = $who::VARCHAR
-ORDER BY reports DESC, placed DESC, evidence, counterpart, direction
+ORDER BY actor, reports DESC, placed DESC, evidence, counterpart, direction

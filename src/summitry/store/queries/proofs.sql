@@ -1,8 +1,8 @@
 -- Events and records by their ids, in one shape. reports and stories are those of the whole incident.
-WITH wanted AS (
+WITH wanted AS MATERIALIZED (
     SELECT unnest($ids::VARCHAR[]) AS id
 ),
-sides AS (
+sides AS MATERIALIZED (
     SELECT event, side, list(party ORDER BY first) AS parties
     FROM (
         SELECT event, side, coalesce(country, actor) AS party, min(position) AS first
@@ -12,13 +12,13 @@ sides AS (
     )
     GROUP BY event, side
 ),
-told AS (
-    SELECT evidence, max(reports) AS reports, max(stories) AS stories
+told AS MATERIALIZED (
+    SELECT evidence, max(reports) AS reports, max(stories) AS stories, max(mode) AS mode
     FROM interactions
     WHERE dataset = 'articles' AND evidence IN (SELECT id FROM wanted)
     GROUP BY evidence
 ),
-found AS (
+found AS MATERIALIZED (
     SELECT *
     FROM records
     WHERE id IN (SELECT id FROM wanted)
@@ -33,7 +33,7 @@ SELECT
     e.id, 'articles' AS dataset, e.date_start, e.date_end,
     CASE WHEN e.mutual THEN [s.parties[1]] ELSE s.parties END AS source,
     CASE WHEN e.mutual THEN s.parties[2:] ELSE t.parties END AS target,
-    e.type, e.modes[1] AS mode, e.cameo, e.status,
+    e.type, coalesce(e.modes[1], told.mode) AS mode, e.cameo, e.status,
     e.evidence_text, d.title, d.source_name, d.url,
     coalesce(told.reports, 1) AS reports, coalesce(told.stories, 1) AS stories,
     NULL AS file, NULL AS line

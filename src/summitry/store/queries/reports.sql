@@ -31,6 +31,8 @@ SELECT
     e.rule,
     e.mutual,
     e.incident,
+    e.together,
+    coalesce(e.apart, []) AS apart,
     {
         'title': d.title, 'outlet': d.source_name, 'outlet_kind': coalesce(d.source_kind, 'unknown'),
         'sample': coalesce(d.source_sample, FALSE), 'url': d.url,
@@ -45,4 +47,6 @@ JOIN documents AS d ON d.id = e.document
 LEFT JOIN event_sides AS s ON s.event = e.id AND s.side = 'source'
 LEFT JOIN event_sides AS t ON t.event = e.id AND t.side = 'target'
 WHERE e.id IN (SELECT id FROM chosen_events)
+  -- said again, since one document is found faster than ids are
+  AND ($document::VARCHAR IS NULL OR e.document = $document::VARCHAR)
 ORDER BY e.date_start NULLS LAST, e.date_end NULLS LAST, e.document, e.sentence, e.evidence_start, e.id

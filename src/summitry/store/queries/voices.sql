@@ -16,6 +16,6 @@ FROM outlooks AS o
 JOIN documents AS d ON d.id = o.document
 LEFT JOIN outlook_sides AS s ON s.outlook = o.id AND s.side = 'source'
 LEFT JOIN outlook_sides AS t ON t.outlook = o.id AND t.side = 'target'
-WHERE ($ids::VARCHAR[] IS NULL OR list_contains($ids::VARCHAR[], o.id))
-    AND ($documents::VARCHAR[] IS NULL OR list_contains($documents::VARCHAR[], o.document))
+WHERE ($ids::VARCHAR[] IS NULL OR o.id IN (SELECT unnest($ids::VARCHAR[])))
+    AND ($documents::VARCHAR[] IS NULL OR o.document IN (SELECT unnest($documents::VARCHAR[])))
 ORDER BY d.added, o.document, o.sentence, o.evidence_start, o.id

@@ -1,4 +1,4 @@
-// Pictures: Vega-Lite in the data block of each .chart, drawn as SVG by Vega's interpreter (no eval), drawn anew when
+// Pictures: Vega-Lite in the hidden .spec of each .chart (htmx takes every script out of what it fetches), drawn as SVG by Vega's interpreter (no eval), drawn anew when
 // the page gets wider or narrower.
 (() => {
   "use strict";
@@ -16,6 +16,7 @@
   // Small multiples say in usermeta how wide a panel should be at least; the page says how many stand side by side.
   function fitted(spec, width) {
     const meta = spec.usermeta || {};
+    if (meta.least && width < meta.least) return { ...spec, width: meta.least, autosize: { type: "fit-x", contains: "padding" } };
     if (!meta.panel) return spec;
     const columns = Math.max(1, Math.min(meta.most || 6, Math.floor((width + GAP) / (meta.panel + GAP))));
     const each = Math.floor((width - GAP * (columns - 1)) / columns) - (meta.margin || 0);
@@ -59,7 +60,7 @@
       return;
     }
     const settle = () => {
-      if (chosen === undefined) return;
+      if (chosen === undefined || (chosen && !chosen.every(Number.isFinite))) return;
       const [since, until] = chosen && chosen.length ? [Math.min(...chosen), Math.max(...chosen)].map(day) : ["", ""];
       chosen = undefined;
       holder.dispatchEvent(new CustomEvent("brushed", { bubbles: true, detail: { since, until } }));
@@ -69,7 +70,7 @@
   }
 
   async function draw(holder) {
-    const block = holder.querySelector("script");
+    const block = holder.querySelector(".spec");
     if (!block) return;
     const width = holder.clientWidth;
     if (!width) return;
@@ -82,6 +83,7 @@
     if (!target) {
       target = document.createElement("div");
       target.className = "canvas";
+      target.setAttribute("aria-hidden", "true"); // the picture is named as a whole, and its figures stand in the table
       holder.append(target);
     }
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
@@ -96,6 +98,8 @@
     views.set(holder, { view, width });
     followBrush(view, holder);
     await view.runAsync();
+    if (holder.scrollWidth > holder.clientWidth) holder.tabIndex = 0;
+    else holder.removeAttribute("tabindex");
     holder.dataset.drawn = "yes";
   }
 

@@ -4,7 +4,7 @@
 
   // ---- the state of a page is its address --------------------------------------------------------------------
 
-  function restate(changes) {
+  function restate(changes, { replace = false } = {}) {
     const params = new URLSearchParams(location.search);
     params.delete("said");
     for (const [name, value] of Object.entries(changes)) {
@@ -15,19 +15,52 @@
       }
     }
     const query = params.toString();
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    const address = query ? `?${query}` : location.pathname;
+    if (replace) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  }
+
+  // Where a page says which days everything below is of.
+  function sayPeriod({ since, until }) {
+    for (const link of document.querySelectorAll("[data-all-days]")) link.hidden = !(since || until);
+    for (const line of document.querySelectorAll("[data-chosen]")) {
+      line.textContent = since || until ? line.dataset.chosen.replace("*", sayRange(since, until)) : line.dataset.all;
+    }
+  }
+
+  function sayRange(since, until) {
+    const say = (day) => new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return [since ? say(since) : "the first day", until ? say(until) : "the last day"].join(" – ");
   }
 
   document.addEventListener("brushed", (event) => {
     restate(event.detail);
+    sayPeriod(event.detail);
     htmx.trigger(document.body, "period");
   });
 
   document.addEventListener("change", (event) => {
     const field = event.target;
-    if (!field.matches("[data-state]")) return;
+    if (!field.matches("[data-state]") || field.matches("[data-typed]")) return;
     restate({ [field.name]: field.type === "checkbox" ? (field.checked ? field.value : "") : field.value });
     htmx.trigger(document.body, "state");
+  });
+
+  let typing;
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.matches("[data-typed]")) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      restate({ [field.name]: field.value }, { replace: true });
+      htmx.trigger(document.body, "state");
+    }, 120);
+  });
+
+  // Figures that bear marks of another one are drawn anew after it.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const figure = event.target;
+    if (figure.matches && figure.matches(".figure[id]")) htmx.trigger(document.body, `drawn-${figure.id}`);
   });
 
   window.addEventListener("popstate", () => location.reload());
@@ -137,6 +170,12 @@
     const button = event.target.closest("thead th button");
     if (button) sortBy(button);
     if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-all-days]")) {
+      event.preventDefault();
+      restate({ since: "", until: "" });
+      sayPeriod({});
+      htmx.trigger(document.body, "state");
+    }
   });
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,4 +1,4 @@
-"""What was computed for the present state of the desk, so that a page and its figures compute it once."""
+"""What was computed for the present state of a desk, so that it is computed once."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class Memory:
 
     Args:
         desk: The desk file.
+        most: Results that are kept, those asked for last.
     """
 
-    def __init__(self, desk: Path) -> None:
+    def __init__(self, desk: Path, most: int = MOST) -> None:
         self._desk = desk
+        self._most = most
         self._results: OrderedDict[Hashable, Any] = OrderedDict()
         self._computing: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -54,11 +56,16 @@ class Memory:
                 self._keep(wanted, found)
         return found
 
+    def known(self, key: Hashable) -> Any | None:
+        """What was computed under this key for the present state of the desk; None where nothing was."""
+        with self._lock:
+            return self._results.get((self.stamp(), key))
+
     def _keep(self, wanted: Hashable, found: Any) -> None:
         stamp = self.stamp()
         for old in [key for key in self._results if key[0] != stamp]:  # type: ignore[index]
             del self._results[old]
         self._results[wanted] = found
         self._computing.pop(wanted, None)
-        while len(self._results) > MOST:
+        while len(self._results) > self._most:
             self._results.popitem(last=False)

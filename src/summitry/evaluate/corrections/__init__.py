@@ -1,0 +1,1 @@
+"""The coder against what persons corrected on a desk."""

@@ -1,0 +1,1 @@
+SELECT id FROM accounts WHERE called_off AND NOT settled

@@ -1,0 +1,3 @@
+-- All with whom there was a dealing.
+SELECT DISTINCT counterpart
+FROM dealings

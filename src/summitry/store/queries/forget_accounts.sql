@@ -1,0 +1,1 @@
+DELETE FROM accounts WHERE id IN (SELECT id FROM new_accounts)

@@ -1,2 +1,0 @@
-DELETE FROM interactions
-WHERE dataset = 'articles'

@@ -1,0 +1,1 @@
+DELETE FROM coded WHERE document = $document::VARCHAR

@@ -1,0 +1,1 @@
+DELETE FROM interactions WHERE dataset = 'articles' AND list_contains($ids::VARCHAR[], evidence)

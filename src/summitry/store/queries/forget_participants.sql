@@ -1,0 +1,1 @@
+DELETE FROM participants WHERE list_contains($ids::VARCHAR[], event)

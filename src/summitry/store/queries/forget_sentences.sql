@@ -1,0 +1,1 @@
+DELETE FROM sentences WHERE document = $document::VARCHAR

@@ -1,0 +1,1 @@
+UPDATE edition SET joined = number

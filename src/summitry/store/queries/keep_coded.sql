@@ -1,0 +1,1 @@
+INSERT INTO coded (document, events, run) VALUES ($document, $events, $run)

@@ -1,0 +1,2 @@
+-- Events of an incident.
+SELECT id FROM events WHERE incident = $incident::VARCHAR

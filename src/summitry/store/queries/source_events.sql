@@ -1,0 +1,4 @@
+-- Events of each document.
+SELECT document, count(*) AS events
+FROM events
+GROUP BY document

@@ -1,0 +1,1 @@
+"""Forms: what stands in their fields, and what a person who sends them wants."""
