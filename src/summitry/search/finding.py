@@ -90,7 +90,7 @@ def _page(asking: Asking, kind: Kind) -> tuple[int, list[tuple[float, tantivy.Do
         order_by_field="day" if by_date else None,
     )
     hits = found.hits[: wanted.limit]
-    return int(found.count), [  # type: ignore[attr-defined]  # its stubs leave it out
+    return int(found.count), [  # type: ignore[attr-defined]  # missing from its type hints
         (0.0 if by_date else float(score), asking.searcher.doc(address)) for score, address in hits
     ]
 
